@@ -1,0 +1,27 @@
+import { quantity, type Thousandths } from '../../quantity.ts';
+import { at, type Lines, lineName } from '../lines.ts';
+
+/** What a refusal of too large a quantity tells: the line's order, what is known, what came. */
+export interface Excess extends Readonly<Record<string, string | number>> {
+  readonly order: string;
+  readonly line: string;
+  readonly ordered: number;
+  readonly over: number;
+  readonly known: number;
+  readonly qty: number;
+}
+
+export function excessOf(
+  lines: Lines,
+  place: number,
+  known: Thousandths,
+  amount: Thousandths,
+): Excess {
+  return {
+    ...lineName(lines.keys[place] ?? ''),
+    ordered: quantity(at(lines.ordered, place)),
+    over: quantity(at(lines.over, place)),
+    known: quantity(known),
+    qty: quantity(amount),
+  };
+}

@@ -1,0 +1,55 @@
+/** What the files of one folder may import, beside the folder itself. */
+export interface Law {
+  /** Folders (all of them) or single files under src/. */
+  readonly may: readonly string[];
+  /** Packages; `node:` stands for all of Node's own. */
+  readonly packages: readonly string[];
+}
+
+const PORTS = ['ledger/ledger.ts', 'read-models/read-models.ts'];
+const EVERYTHING = [
+  'domain',
+  'ledger',
+  'read-models',
+  'vault',
+  'intake',
+  'projections',
+  'reports',
+  'exchange',
+  'wording',
+  'demo',
+  'cli',
+  'config.ts',
+];
+
+/**
+ * The import law: a folder under src/ that is not listed fails the test. Data flows downward;
+ * adapters are reached through their `open.ts` alone, which only cli/ and main.ts may import.
+ */
+export const LAW: Readonly<Record<string, Law>> = {
+  domain: { may: [], packages: ['zod'] },
+  ledger: {
+    may: ['domain/decider.ts', 'domain/envelope.ts', 'domain/history.ts', 'domain/instant.ts'],
+    packages: ['node:', 'zod', 'canonicalize'],
+  },
+  'read-models': { may: [], packages: ['node:', 'zod'] },
+  vault: { may: [], packages: ['node:', 'zod'] },
+  intake: {
+    may: ['domain', 'vault/vault.ts', 'ledger/ledger.ts', 'ledger/execute.ts'],
+    packages: ['node:', 'zod'],
+  },
+  projections: { may: ['domain', ...PORTS], packages: [] },
+  reports: { may: ['domain', 'projections', 'read-models/read-models.ts'], packages: [] },
+  exchange: {
+    may: ['domain', 'intake', 'vault/vault.ts', ...PORTS, 'ledger/execute.ts'],
+    packages: ['node:', 'zod', 'csv-parse', 'csv-stringify'],
+  },
+  wording: { may: ['domain', 'intake/rules.ts', 'exchange/rules.ts'], packages: [] },
+  demo: { may: ['domain', 'intake', 'vault/vault.ts', ...PORTS], packages: ['node:'] },
+  cli: {
+    may: [...EVERYTHING, '../bench'],
+    packages: ['node:', 'zod', 'commander', 'cli-table3'],
+  },
+  'main.ts': { may: EVERYTHING, packages: ['node:', 'commander'] },
+  'config.ts': { may: [], packages: ['node:', 'zod'] },
+};
