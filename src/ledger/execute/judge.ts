@@ -1,0 +1,153 @@
+import {
+  type AnyDecider,
+  type Draft,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '../../domain/decider.ts';
+import type { Meta, Named, Recorded } from '../../domain/envelope.ts';
+import type { Command, Outcome, RecordedAs } from '../execute.ts';
+import { instantText } from '../instants.ts';
+import { STREAM_FACTS_MAX } from '../ledger.ts';
+import type { Answers } from './answers.ts';
+import { type Folded, foldWhole } from './history.ts';
+import { factId, shortOf } from './ids.ts';
+
+/** What a command is judged against. */
+export interface Sight {
+  readonly folded: Folded;
+  /** The whole stream that was folded, where it is at hand. */
+  readonly history: readonly Recorded[] | undefined;
+}
+
+export interface Court {
+  readonly decider: AnyDecider;
+  readonly answers: Answers;
+  /** Milliseconds that never go back. */
+  readonly clock: () => number;
+}
+
+/** Facts to record have the positions that they would get if nobody else recorded anything. */
+export type Verdict =
+  | { readonly kind: 'record'; readonly facts: readonly Recorded[]; readonly corrects: boolean }
+  /** Nothing to record; `remember` when the same command is to get the same answer again. */
+  | { readonly kind: 'answer'; readonly outcome: Outcome; readonly remember: boolean }
+  /** The decider has thrown, which only a bug makes it do. */
+  | { readonly kind: 'failure'; readonly error: unknown }
+  | { readonly kind: 'needs history' };
+
+/** Steps 3 to 5 of execute: seen before? If-Match, decide. */
+export function judge(court: Court, command: Command, sight: Sight): Verdict {
+  try {
+    return seenBefore(court, command, sight) ?? decide(court, command, sight);
+  } catch (error) {
+    return { kind: 'failure', error };
+  }
+}
+
+function seenBefore(court: Court, command: Command, sight: Sight): Verdict | undefined {
+  const { stream, envelope } = command;
+  const { folded, history } = sight;
+  if (!folded.commands.includes(shortOf(envelope.commandId)))
+    return remembered(court, command, sight);
+  if (!history) return { kind: 'needs history' };
+  const own = history.filter(({ meta }) => meta.commandId === envelope.commandId);
+  const last = own.at(-1);
+  if (!last) return remembered(court, command, sight);
+  if (last.meta.commandDigest !== envelope.commandDigest) return usedOnce(command, folded);
+  const { version, position } = last;
+  const facts = own.map((fact) => ({ id: fact.id, type: fact.type, version: fact.version }));
+  return answer({ kind: 'recorded', stream, version, position, facts, replayed: true });
+}
+
+function remembered(court: Court, command: Command, { folded }: Sight): Verdict | undefined {
+  const found = court.answers.of(command);
+  if (!found) return undefined;
+  if (found.digest !== command.envelope.commandDigest) return usedOnce(command, folded);
+  const { outcome } = found;
+  return answer(outcome.kind === 'recorded' ? { ...outcome, replayed: true } : outcome);
+}
+
+function decide(court: Court, command: Command, sight: Sight): Verdict {
+  const { stream, ifMatch } = command;
+  const { folded } = sight;
+  const { version, position } = folded;
+  if (ifMatch !== undefined && ifMatch !== version) {
+    return answer({ kind: 'stale', stream, version });
+  }
+  const drafts = draftsOf(court.decider, command, folded.state);
+  if (isRefusal(drafts)) return refused(command, folded, drafts);
+  if (drafts.length === 0) {
+    const facts: readonly RecordedAs[] = [];
+    return answer({ kind: 'recorded', stream, version, position, facts, replayed: false }, true);
+  }
+  if (version + drafts.length > STREAM_FACTS_MAX) {
+    const rule = refuse('stream-must-stay-short', { facts: version, max: STREAM_FACTS_MAX });
+    return refused(command, folded, rule);
+  }
+  const facts = factsOf(court, command, drafts, folded);
+  return corrected(court, command, facts, sight) ?? { kind: 'record', facts, corrects: false };
+}
+
+function draftsOf(
+  decider: AnyDecider,
+  { stream, type, data, envelope }: Command,
+  state: unknown,
+): readonly Draft<Named>[] | Refusal {
+  const id = stream.slice(decider.category.length + 1);
+  return decider.decide(state, { type, data }, envelope, id);
+}
+
+/** A correction stands only when the stream, told anew without its targets, holds together. */
+function corrected(
+  { decider }: Court,
+  command: Command,
+  facts: readonly Recorded[],
+  { folded, history }: Sight,
+): Verdict | undefined {
+  if (facts.every((fact) => decider.correction(fact) === null)) return undefined;
+  if (!history) return { kind: 'needs history' };
+  const { state } = foldWhole(decider, [...history, ...facts]);
+  const incoherent: Refusal | null = decider.coherent(state);
+  if (incoherent) return refused(command, folded, incoherent);
+  return { kind: 'record', facts, corrects: true };
+}
+
+function factsOf(
+  { decider, clock }: Court,
+  { stream, envelope }: Command,
+  drafts: readonly Draft<Named>[],
+  { version, position, recordedMs }: Folded,
+): readonly Recorded[] {
+  const recordedAt = instantText(Math.max(clock(), recordedMs), 0);
+  const meta: Meta = { ...envelope, recordedAt };
+  return drafts.map(({ type, data, deviations, occurredAt }, index) => {
+    const shape = decider.facts[type];
+    if (!shape) throw new Error(`${decider.category} has no fact ${type}`);
+    const fact = {
+      id: factId(stream, envelope.commandId, index, drafts.length),
+      stream,
+      version: version + index + 1,
+      position: position + index + 1,
+      type,
+      v: shape.v,
+      data,
+      meta: occurredAt === undefined ? meta : { ...meta, occurredAt },
+    };
+    return deviations && deviations.length > 0 ? { ...fact, deviations } : fact;
+  });
+}
+
+function answer(outcome: Outcome, remember = false): Verdict {
+  return { kind: 'answer', outcome, remember };
+}
+
+function refused({ stream }: Command, { version }: Folded, refusal: Refusal): Verdict {
+  return answer({ kind: 'refused', stream, version, refusal }, true);
+}
+
+function usedOnce(command: Command, { version }: Folded): Verdict {
+  const { stream, envelope } = command;
+  const refusal = refuse('idempotency-key-is-used-once', { commandId: envelope.commandId });
+  return answer({ kind: 'refused', stream, version, refusal });
+}
