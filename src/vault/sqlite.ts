@@ -1,0 +1,95 @@
+import { journalErasure, journalledErasures, keyEncryptionKey, vaultFiles } from './files.ts';
+import { openVaultTables, type VaultTables } from './tables.ts';
+import type { Vault, VaultEntry } from './vault.ts';
+import { FIELD_CHARS_MAX, InvalidEntry, TEXT_CHARS_MAX } from './vault.ts';
+
+const GROUP_ENTRIES_MAX = 1_000;
+const SUBJECT = /^subject:[0-9a-f]{32}$/;
+
+interface Waiting {
+  readonly entries: readonly VaultEntry[];
+  readonly settle: (failure?: unknown) => void;
+}
+
+/**
+ * The embedded vault: `vault.db` with the sealed texts, `vault.key` that opens it, and
+ * `vault.erasures`, written before a subject's key is destroyed and replayed at every opening,
+ * whatever `vault.db` was put back meanwhile.
+ */
+export function openSqliteVault(dir: string): Vault {
+  const files = vaultFiles(dir);
+  const tables = openVaultTables(files.database, keyEncryptionKey(dir));
+  try {
+    for (const subject of journalledErasures(files.erasures)) tables.destroy(subject);
+    return vaultOver(tables, files.erasures);
+  } catch (error) {
+    tables.close();
+    throw error;
+  }
+}
+
+/** Puts that wait for the same turn of the event loop share one commit, and its one fsync. */
+function vaultOver(tables: VaultTables, erasures: string): Vault {
+  let waiting: Waiting[] = [];
+  let entriesWaiting = 0;
+  let closed = false;
+
+  function mustBeOpen(): void {
+    if (closed) throw new Error('the vault is closed');
+  }
+  function flush(): void {
+    if (waiting.length === 0) return;
+    const group = waiting;
+    waiting = [];
+    entriesWaiting = 0;
+    try {
+      tables.atomically(() => {
+        for (const { entries } of group) for (const entry of entries) tables.store(entry);
+      });
+      for (const { settle } of group) settle();
+    } catch (failure) {
+      for (const { settle } of group) settle(failure);
+    }
+  }
+  return {
+    async put(entries) {
+      mustBeOpen();
+      for (const entry of entries) mustBeInBounds(entry);
+      if (entries.length === 0) return;
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ entries, settle: (failure) => (failure ? reject(failure) : resolve()) });
+      entriesWaiting += entries.length;
+      if (entriesWaiting >= GROUP_ENTRIES_MAX) flush();
+      await promise;
+    },
+    async get(subject, field) {
+      mustBeOpen();
+      flush();
+      return tables.fetch(subject, field);
+    },
+    async erase(subject) {
+      mustBeOpen();
+      if (!SUBJECT.test(subject)) throw new InvalidEntry(`not a subject: ${subject}`);
+      flush();
+      journalErasure(erasures, subject);
+      tables.destroy(subject);
+    },
+    async [Symbol.asyncDispose]() {
+      if (closed) return;
+      flush();
+      closed = true;
+      tables.close();
+    },
+  };
+}
+
+function mustBeInBounds({ subject, field, text }: VaultEntry): void {
+  if (!SUBJECT.test(subject)) throw new InvalidEntry(`not a subject: ${subject}`);
+  if (field.length === 0 || field.length > FIELD_CHARS_MAX) {
+    throw new InvalidEntry(`a field has 1 to ${FIELD_CHARS_MAX} characters`);
+  }
+  if (text.length > TEXT_CHARS_MAX) {
+    throw new InvalidEntry(`a text has at most ${TEXT_CHARS_MAX} characters`);
+  }
+}

@@ -1,0 +1,134 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { newKey, seal, unseal } from './cipher.ts';
+import type { Erased, VaultEntry } from './vault.ts';
+import { VaultLocked } from './vault.ts';
+
+// "LdgV" and the version of the tables below.
+const APPLICATION_ID = 0x4c646756;
+const FORMAT = 1;
+const BUSY_MS_MAX = 5_000;
+const KEY_CHECK = 'lading vault';
+const ERASED: Erased = { erased: true };
+
+const TABLES = `
+  CREATE TABLE vault (key_check BLOB NOT NULL);
+  CREATE TABLE subjects (subject TEXT PRIMARY KEY, data_key BLOB) WITHOUT ROWID;
+  CREATE TABLE texts (
+    subject TEXT NOT NULL, field TEXT NOT NULL, sealed BLOB NOT NULL,
+    PRIMARY KEY (subject, field)
+  ) WITHOUT ROWID;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${FORMAT};
+`;
+
+/** What the tables of `vault.db` can do; keys and texts leave them only opened. */
+export interface VaultTables {
+  store(entry: VaultEntry): void;
+  fetch(subject: string, field: string): string | Erased | undefined;
+  /** Takes key and texts away and empties the write-ahead log, where both could be read back. */
+  destroy(subject: string): void;
+  atomically(work: () => void): void;
+  close(): void;
+}
+
+/**
+ * A text is sealed under its subject's key, that key is wrapped by `wrapping`; an erased subject
+ * keeps its row without a key. Throws VaultLocked when `wrapping` is another vault's.
+ */
+export function openVaultTables(path: string, wrapping: Uint8Array): VaultTables {
+  const db = openDatabase(path, wrapping);
+  const findKey = db.prepare('SELECT data_key FROM subjects WHERE subject = ?');
+  const addKey = db.prepare('INSERT INTO subjects VALUES (?, ?)');
+  const putText = db.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?)');
+  const getText = db.prepare('SELECT sealed FROM texts WHERE subject = ? AND field = ?');
+  const dropKey = db.prepare(`INSERT INTO subjects VALUES (?, NULL)
+    ON CONFLICT (subject) DO UPDATE SET data_key = NULL`);
+  const dropTexts = db.prepare('DELETE FROM texts WHERE subject = ?');
+
+  /** undefined for an unknown subject, null for an erased one. */
+  function keyOf(subject: string): Uint8Array | null | undefined {
+    const found = findKey.get(subject);
+    if (!found) return undefined;
+    const wrapped = found.data_key;
+    return wrapped instanceof Uint8Array ? unseal(wrapping, wrapped, subject) : null;
+  }
+  function createKey(subject: string): Uint8Array {
+    const key = newKey();
+    addKey.run(subject, seal(wrapping, key, subject));
+    return key;
+  }
+  return {
+    store({ subject, field, text }) {
+      const known = keyOf(subject);
+      if (known === null) return;
+      const key = known ?? createKey(subject);
+      putText.run(subject, field, seal(key, Buffer.from(text), `${subject}/${field}`));
+    },
+    fetch(subject, field) {
+      const key = keyOf(subject);
+      if (key === null) return ERASED;
+      const sealed = key && getText.get(subject, field)?.sealed;
+      if (!key || !(sealed instanceof Uint8Array)) return undefined;
+      return Buffer.from(unseal(key, sealed, `${subject}/${field}`)).toString('utf8');
+    },
+    destroy(subject) {
+      if (keyOf(subject) === null) return;
+      inTransaction(db, () => {
+        dropKey.run(subject);
+        dropTexts.run(subject);
+      });
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    atomically: (work) => inTransaction(db, work),
+    close: () => db.close(),
+  };
+}
+
+function openDatabase(path: string, wrapping: Uint8Array): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: BUSY_MS_MAX });
+  try {
+    chmodSync(path, 0o600);
+    // secure_delete: a destroyed key must not live on in a free page.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    const format = db.prepare('PRAGMA user_version').get()?.user_version;
+    if (format === 0) createTables(db, wrapping);
+    else if (format !== FORMAT) {
+      throw new Error(`${path} has format ${format}; this version of Lading reads ${FORMAT}`);
+    }
+    checkKey(db, path, wrapping);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createTables(db: DatabaseSync, wrapping: Uint8Array): void {
+  const check = seal(wrapping, Buffer.from(KEY_CHECK), KEY_CHECK);
+  inTransaction(db, () => {
+    db.exec(TABLES);
+    db.prepare('INSERT INTO vault VALUES (?)').run(check);
+  });
+}
+
+function checkKey(db: DatabaseSync, path: string, wrapping: Uint8Array): void {
+  const check = db.prepare('SELECT key_check FROM vault').get()?.key_check;
+  try {
+    if (!(check instanceof Uint8Array)) throw new Error('the key check is missing');
+    unseal(wrapping, check, KEY_CHECK);
+  } catch (cause) {
+    throw new VaultLocked(`vault.key is not the key of ${path}`, { cause });
+  }
+}
+
+function inTransaction(db: DatabaseSync, work: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

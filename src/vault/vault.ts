@@ -1,0 +1,43 @@
+/**
+ * Personal data and evidence by reference. Facts and read models hold `subject:…` references;
+ * what they stand for lies here, encrypted under a key of the subject's own.
+ *
+ * - `put` records all entries or none and answers once they are durable, so that no command ever
+ *   refers to what a crash has taken. The same subject and field again replaces the text.
+ * - `get` answers `erased` after `erase` and undefined for what was never there.
+ * - `erase` destroys the subject's key: no backup of the ciphertext can be read again, and a
+ *   restore of an older vault honours the erasures made since.
+ * - A `put` for an erased subject changes nothing: the repeat of an old command does not bring
+ *   the person back.
+ * - Entries out of bounds and use after disposal throw; nothing of such a `put` is kept.
+ */
+export interface Vault extends AsyncDisposable {
+  put(entries: readonly VaultEntry[]): Promise<void>;
+  get(subject: string, field: string): Promise<string | Erased | undefined>;
+  erase(subject: string): Promise<void>;
+}
+
+export interface VaultEntry {
+  /** `subject:` + 32 hex digits. */
+  readonly subject: string;
+  /** What it says about the subject, as the field of command and fact is called: `signatory`. */
+  readonly field: string;
+  readonly text: string;
+}
+
+export interface Erased {
+  readonly erased: true;
+}
+
+export const FIELD_CHARS_MAX = 120;
+export const TEXT_CHARS_MAX = 100_000;
+
+/** The caller's bug: not a subject reference, or a field or text out of bounds. */
+export class InvalidEntry extends Error {
+  override readonly name = 'InvalidEntry';
+}
+
+/** The vault is there but its key is not, is not its own, or is not a key. */
+export class VaultLocked extends Error {
+  override readonly name = 'VaultLocked';
+}
