@@ -1,0 +1,151 @@
+import type { Position } from '../domain/envelope.ts';
+import type { Ledger, Want } from '../ledger/ledger.ts';
+import type { Collection, Lease, ReadModels } from '../read-models/read-models.ts';
+import { foldBulk } from './bulk.ts';
+import type { CorrectionOf } from './fold.ts';
+import { LiveProjection } from './live.ts';
+import type { AnyProjection } from './projection.ts';
+
+const CATCH_UP_FACTS = 1_000;
+const LEASE_MS = 10_000;
+
+export interface RebuildOptions {
+  readonly ledger: Ledger;
+  readonly readModels: ReadModels;
+  readonly projections: readonly AnyProjection[];
+  readonly correctionOf: CorrectionOf;
+  readonly correctionTypes?: readonly string[];
+  /** Names the new builds; no other rebuild may have had the same. */
+  readonly build: string;
+  /** Holds the leases of the new builds until they are published. */
+  readonly owner: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Fills the builds; by default in this process, all streams together. */
+  readonly fill?: (job: FillJob) => Promise<void>;
+  readonly signal?: AbortSignal;
+  readonly progress?: (progress: RebuildProgress) => void;
+}
+
+/** What is left to do once the builds are open: fold history and load what it makes. */
+export interface FillJob {
+  readonly build: string;
+  readonly projections: readonly AnyProjection[];
+  readonly through: Position;
+  readonly signal: AbortSignal;
+  /** To be told of facts that were read, each once. */
+  readonly read: (facts: number) => void;
+}
+
+interface RebuildProgress {
+  readonly events: number;
+  /** The last position that is being read up to. */
+  readonly through: Position;
+}
+
+export interface Rebuilt {
+  readonly events: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+}
+
+interface Leased {
+  readonly projection: AnyProjection;
+  readonly collection: Collection<object>;
+  readonly lease: Lease;
+}
+
+/**
+ * Makes new builds beside the published ones, folded from the whole of history, and publishes
+ * them when nothing is left to fold. Until then readers see what they saw. What fails or is
+ * killed on the way leaves builds that the next rebuild sweeps away.
+ */
+export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
+  const startedMs = options.now();
+  const { ledger, readModels } = options;
+  const through = await ledger.head();
+  const builds = await openBuilds(options);
+  await using holding = keepLeases(builds, options);
+  const { signal } = holding;
+  let events = 0;
+  const read = (facts: number): void => {
+    events += facts;
+    options.progress?.({ events, through });
+  };
+  const { build, projections } = options;
+  const fill = options.fill ?? ((job) => fillPart(options, builds, job));
+  await fill({ build, projections, through, signal, read });
+  for (const { collection, projection, lease } of builds) {
+    signal.throwIfAborted();
+    await collection.seal({ ...ledger.identity, through });
+    const correction = options.correctionOf(projection.category);
+    await catchUp(await LiveProjection.open({ ledger, projection, correction, collection, lease }));
+    await readModels.publish(projection.name, projection.version, build);
+  }
+  const seconds = (options.now() - startedMs) / 1_000;
+  return { events, seconds, eventsPerSecond: Math.round(events / Math.max(seconds, 0.001)) };
+
+  async function catchUp(live: LiveProjection): Promise<void> {
+    for (;;) {
+      const page = await ledger.readAll(live.through, CATCH_UP_FACTS);
+      await live.take(page);
+      if (page.facts.length < CATCH_UP_FACTS) return live.flush();
+    }
+  }
+}
+
+/** Folds one part of the streams, or all, into opened builds. */
+export async function fillPart(
+  options: Pick<RebuildOptions, 'ledger' | 'correctionOf' | 'correctionTypes'>,
+  builds: readonly Pick<Leased, 'projection' | 'collection'>[],
+  { through, signal, read }: Pick<FillJob, 'through' | 'signal' | 'read'>,
+  part?: Want['part'],
+): Promise<void> {
+  const { ledger, correctionOf, correctionTypes } = options;
+  await foldBulk({
+    ledger,
+    correctionOf,
+    correctionTypes,
+    targets: builds.map(({ projection, collection: cold }) => ({ projection, through, cold })),
+    ...(part && { part }),
+    signal,
+    progress: read,
+  });
+}
+
+async function openBuilds(options: RebuildOptions): Promise<readonly Leased[]> {
+  const { readModels, projections, build, owner } = options;
+  const builds: Leased[] = [];
+  for (const projection of projections) {
+    const { name, version, indexes } = projection;
+    await readModels.sweep(name);
+    const collection = await readModels.open<object>(name, version, build, indexes);
+    const lease = await collection.lease(owner, LEASE_MS);
+    if (!lease) throw new Error(`build ${build} of ${name} belongs to somebody else`);
+    builds.push({ projection, collection, lease });
+  }
+  return builds;
+}
+
+/** Renews the leases until disposed, then gives them back; the signal aborts when one is lost. */
+function keepLeases(builds: readonly Leased[], { owner, signal }: RebuildOptions) {
+  const lost = new AbortController();
+  const renew = async (): Promise<void> => {
+    for (const { collection } of builds) await collection.lease(owner, LEASE_MS);
+  };
+  const timer = setInterval(() => {
+    renew().catch((error: unknown) => lost.abort(error));
+  }, LEASE_MS / 4);
+  return {
+    signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      for (const { collection, lease } of builds) await collection.release(lease);
+    },
+  };
+}
+
+/** A name that no other rebuild has: the time and a number at random, in base 36. */
+export function buildName(nowMs: number, random: number): string {
+  return `${nowMs.toString(36)}-${Math.floor(random * 36 ** 6).toString(36)}`;
+}

@@ -1,0 +1,159 @@
+import type { Position } from '../domain/envelope.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { ReadModels } from '../read-models/read-models.ts';
+import { feed } from './feed.ts';
+import type { CorrectionOf } from './fold.ts';
+import type { AnyProjection } from './projection.ts';
+import { buildName, rebuild as rebuildHere } from './rebuild.ts';
+import { Track } from './track.ts';
+import { usableBuild } from './usable.ts';
+import { wantOf } from './want.ts';
+
+const LEASE_MS = 10_000;
+
+export interface RunnerOptions {
+  readonly ledger: Ledger;
+  readonly readModels: ReadModels;
+  readonly projections: readonly AnyProjection[];
+  readonly correctionOf: CorrectionOf;
+  /** All types of facts that may be corrections: other types need not be read for them. */
+  readonly correctionTypes?: readonly string[];
+  /** Holder of the leases: one name for all processes that can never run at the same time. */
+  readonly owner: string;
+  readonly leaseMs?: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** 0 to below 1: spreads retries, names builds. */
+  readonly random: () => number;
+  /** Must publish a build of each that reaches head(); by default folds in this process. */
+  readonly rebuild?: (projections: readonly AnyProjection[]) => Promise<unknown>;
+  /** Told of every failure that the runner gets over by itself. */
+  readonly trouble?: (error: unknown, projection?: string) => void;
+}
+
+export interface Lag {
+  readonly projection: string;
+  readonly through: Position;
+  /** Difference of positions to the ledger's head; 0 when everything was folded. */
+  readonly behind: number;
+  /** For how long facts have been waiting. */
+  readonly ms: number;
+}
+
+export interface Runner extends AsyncDisposable {
+  /** Resolves when every projection has reached the position; rejects once the runner stops. */
+  caughtUp(position: Position): Promise<void>;
+  lag(): Promise<readonly Lag[]>;
+  /** Folds documents from their streams again, by default those that are parked. */
+  heal(projection: string, ids?: readonly string[]): Promise<void>;
+  /** Builds beside the published build and switches to it. */
+  rebuild(projection: string): Promise<void>;
+  /** Finishes the batch in hand, stores the checkpoints, gives the leases back. */
+  stop(): Promise<void>;
+}
+
+/** Follows the ledger once and keeps all projections up to date until it is stopped. */
+export function startRunner(options: RunnerOptions): Runner {
+  const { ledger, now, random, projections, trouble = () => {} } = options;
+  const rebuild = options.rebuild ?? ((some) => rebuildInProcess(options, some));
+  const waiting = new Set<() => void>();
+  const progressed = (): void => {
+    for (const check of waiting) check();
+  };
+  const tracks = projections.map((projection) => {
+    return trackOf(options, projection, (one) => rebuild([one]), progressed);
+  });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const done = Promise.all([
+    runAll(options, tracks, rebuild, signal),
+    feed({ ledger, now, random, trouble }, tracks, signal),
+  ]);
+
+  function trackNamed(name: string): Track {
+    const found = tracks.find((track) => track.name === name);
+    if (!found) throw new Error(`no projection is called '${name}'`);
+    return found;
+  }
+  async function stop(): Promise<void> {
+    stopping.abort();
+    progressed();
+    await done;
+  }
+  return {
+    caughtUp(position) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const check = (): void => {
+        if (signal.aborted) reject(new Error('the runner has been stopped'));
+        else if (tracks.some(({ through }) => through < position)) return;
+        else resolve();
+        waiting.delete(check);
+      };
+      waiting.add(check);
+      check();
+      return promise;
+    },
+    async lag() {
+      const head = await ledger.head();
+      return tracks.map((track) => {
+        const through = Math.max(0, track.through);
+        const behind = Math.max(0, head - through);
+        return { projection: track.name, through, behind, ms: track.behindMs(head) };
+      });
+    },
+    heal: async (name, ids) => trackNamed(name).heal(ids),
+    async rebuild(name) {
+      const track = trackNamed(name);
+      await rebuild(projections.filter((projection) => projection.name === name));
+      track.attachAgain();
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+function trackOf(
+  options: RunnerOptions,
+  projection: AnyProjection,
+  rebuild: (projection: AnyProjection) => Promise<unknown>,
+  progressed: () => void,
+): Track {
+  const { trouble = () => {}, leaseMs = LEASE_MS } = options;
+  const correction = options.correctionOf(projection.category);
+  const want = wantOf([projection], options.correctionTypes);
+  return new Track({
+    ...options,
+    projection,
+    correction,
+    want,
+    leaseMs,
+    rebuild,
+    trouble,
+    progressed,
+  });
+}
+
+/** What is missing is folded together, once, while the others already go on. */
+async function runAll(
+  { ledger, readModels, projections, trouble }: RunnerOptions,
+  tracks: readonly Track[],
+  rebuild: (projections: readonly AnyProjection[]) => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const missing = new Set<AnyProjection>();
+  for (const projection of projections) {
+    const usable = await usableBuild(ledger, readModels, projection).catch(() => 'track reports');
+    if (!usable) missing.add(projection);
+  }
+  const isMissing = (track: Track): boolean => missing.has(track.projection);
+  const running = tracks.filter((track) => !isMissing(track)).map((track) => track.run(signal));
+  // A track whose build is still missing after this tries for itself, and again.
+  if (missing.size > 0) await rebuild([...missing]).catch((error: unknown) => trouble?.(error));
+  const later = tracks.filter(isMissing).map((track) => track.run(signal));
+  await Promise.all([...running, ...later]);
+}
+
+function rebuildInProcess(options: RunnerOptions, projections: readonly AnyProjection[]) {
+  const build = buildName(options.now(), options.random());
+  return rebuildHere({ ...options, projections, build });
+}
