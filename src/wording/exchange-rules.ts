@@ -1,0 +1,85 @@
+import type { ExchangeRule } from '../exchange/rules.ts';
+import type { Words } from './say.ts';
+
+/** What is wrong with a row of a file. Line and field are named beside it. */
+export const exchangeRules = {
+  'text-must-be-utf-8-or-gb18030': [
+    '含有既非 UTF-8 也非 GB18030 的字节',
+    'contains bytes that are neither UTF-8 nor GB18030',
+  ],
+  'line-must-not-be-so-long': ['这一行太长', 'is too long a line'],
+  'row-must-be-csv': ['引号没有配对', 'has a quote that is not closed, or one out of place'],
+  'row-must-be-json': ['不是完整的 JSON：{reason}', 'is not complete JSON: {reason}'],
+  'row-must-have-all-columns': [
+    '应有 {columns} 列，实有 {found} 列',
+    'has {found} columns where {columns} are expected',
+  ],
+  'column-is-required': ['缺少这一列', 'is a column that the file must have'],
+  'column-is-unknown': ['没有这个列名', 'is not a known column'],
+  'column-must-be-there-once': ['这一列出现了两次', 'is a column that is there twice'],
+  'log-must-not-have-so-many-rows': [
+    '超过 {max} 行，请按整个订单分成几个文件',
+    'has more than {max} rows; split it, each order whole in one file',
+  ],
+  'must-be-a-list-of-ids': [
+    "应为编号列表，例如 ['1','2']",
+    "must be a list of ids, such as ['1','2']",
+  ],
+  'must-name-exactly-one': ['应恰好有一个，实有 {found} 个', 'must name exactly one, not {found}'],
+  'activity-must-be-among-so-many': [
+    '没有对应命令的活动名超过 {max} 种',
+    'is one activity too many: more than {max} names without a command',
+  ],
+  'event-id-is-used-once': [
+    '事件号 {event} 在第 {line} 行已用过，内容不同',
+    'event {event} was told on line {line} with other content',
+  ],
+  'item-must-be-in-a-package': [
+    '货品 {item} 不在任何包裹里',
+    'item {item} is in no package of this file',
+  ],
+  'item-must-be-in-one-package': [
+    '货品 {item} 已在包裹 {other} 里',
+    'item {item} is in package {other} already',
+  ],
+  'item-must-be-in-one-order': [
+    '货品 {item} 已属于订单 {other}',
+    'item {item} belongs to order {other} already',
+  ],
+  'item-must-be-in-an-order': [
+    '包裹 {package} 里货品 {item} 的下单行缺失或不可用',
+    'no usable row places an order for item {item} of package {package}',
+  ],
+  'package-must-be-created': [
+    '文件里没有包裹 {package} 的装箱记录',
+    'package {package} is not created anywhere in this file',
+  ],
+  'package-must-be-created-once': [
+    '包裹 {package} 装箱了两次',
+    'package {package} is created a second time',
+  ],
+  'fact-type-must-be-known': [
+    '{category} 没有记录类型 {type}',
+    'no {category} has facts of type {type}',
+  ],
+  'fact-shape-must-be-known': [
+    '{type} 的版本 {v} 不认识，本版本写 {known}',
+    'version {v} of {type} is not known here; this version of Lading writes {known}',
+  ],
+  'fact-must-stay-as-recorded': [
+    '{stream} 的第 {version} 条已有记录，内容不同',
+    'fact {version} of {stream} is recorded already with other content',
+  ],
+  'stream-must-be-canonical': [
+    '{stream} 应写作 {canonical}',
+    '{stream} must be written {canonical}',
+  ],
+  'fact-must-follow-the-one-before': [
+    '{stream} 只到第 {reached} 条，第 {version} 条接不上',
+    'fact {version} cannot follow in {stream}, which has {reached} facts',
+  ],
+  'version-must-be-current': [
+    '对象已更新到第 {version} 版',
+    'the stream has moved on to version {version}',
+  ],
+} satisfies Record<ExchangeRule, Words>;

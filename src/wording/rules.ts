@@ -1,0 +1,44 @@
+import type { Params } from '../domain/decider.ts';
+import { exchangeRules } from './exchange-rules.ts';
+import { intakeRules } from './intake-rules.ts';
+import { orderRules } from './order-rules.ts';
+import { type Locale, said, type Words } from './say.ts';
+import { shipmentRules } from './shipment-rules.ts';
+import { isStage, stageText } from './stages.ts';
+
+/** What the ledger's own way of recording once can say no to. */
+const recordingRules = {
+  'idempotency-key-is-used-once': [
+    '这个命令号已用于另一个命令',
+    'This command id was used before, for another command.',
+  ],
+  'stream-must-stay-short': [
+    '已有 {facts} 条记录，最多 {max} 条',
+    'It has {facts} facts already, and may have at most {max}.',
+  ],
+} satisfies Record<string, Words>;
+
+/** Every rule that anything can name, in words. */
+export const ruleWords: Readonly<Record<string, Words>> = {
+  ...exchangeRules,
+  ...intakeRules,
+  ...recordingRules,
+  ...orderRules,
+  ...shipmentRules,
+};
+
+/**
+ * Why something was refused, or what a field must be, in the reader's language. Without
+ * parameters it also says what a report deviated from. A rule that this version does not know,
+ * from a ledger of a newer one, is given as it stands.
+ */
+export function say(rule: string, params: Params, locale: Locale): string {
+  const words = Object.hasOwn(ruleWords, rule) ? ruleWords[rule] : undefined;
+  return words ? said(words, spoken(params, locale), locale) : rule;
+}
+
+/** A stage among the parameters is said as people know it. */
+function spoken(params: Params, locale: Locale): Params {
+  const { stage } = params;
+  return isStage(stage) ? { ...params, stage: stageText(stage, locale) } : params;
+}
