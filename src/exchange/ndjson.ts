@@ -1,0 +1,32 @@
+import { linesOf } from './lines.ts';
+import { type Place, type Refused, refusedFor } from './summary.ts';
+
+/** One line of newline-delimited JSON: its value, or why there is none. */
+export interface JsonRow extends Place {
+  readonly text: string;
+  readonly value?: unknown;
+  readonly why?: readonly Refused[];
+}
+
+/** The values of the lines, in lists. Ends early when the signal says so. */
+export async function* jsonRows(
+  bytes: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<readonly JsonRow[], void, undefined> {
+  for await (const lines of linesOf(bytes)) {
+    if (signal.aborted) return;
+    yield lines.map(({ number: line, read, text, fault }) => {
+      if (fault) return { line, read, text, why: [refusedFor('', fault)] };
+      return { line, read, text, ...parsed(text) };
+    });
+  }
+}
+
+function parsed(text: string): Pick<JsonRow, 'value' | 'why'> {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { why: [refusedFor('', 'row-must-be-json', { reason })] };
+  }
+}
