@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { LEDGER_FILE } from '../ledger/sqlite/schema.ts';
+import { vaultFiles } from '../vault/files.ts';
+import type { Context } from './command.ts';
+import { storeChecks } from './doctor-stores.ts';
+import { keyFiles } from './keys.ts';
+import { doctorTexts } from './texts/doctor.ts';
+import { number } from './texts/figures.ts';
+import { showTime } from './time.ts';
+
+const NODE_MAJOR_MIN = 26;
+const MEGABYTE = 1_000_000;
+const FREE_BYTES_WARN = 1_000 * MEGABYTE;
+const FREE_BYTES_MIN = 100 * MEGABYTE;
+const CLOCK_BACK_MS = 5_000;
+const FOR_OTHERS = 0o077;
+
+export interface Check {
+  /** Stable, for machines: `node`, `disk`, `ledger` … */
+  readonly name: string;
+  readonly level: 'ok' | 'warn' | 'wrong';
+  readonly what: string;
+  /** What to do about it. */
+  readonly mend?: string;
+}
+
+/** Everything that can be looked at beside a running Lading; nothing is made or changed. */
+export async function allChecks(dir: string, context: Context): Promise<readonly Check[]> {
+  const around = [nodeCheck(context), ...environmentChecks(context)];
+  const folder = folderCheck(dir, context);
+  if (folder.level !== 'ok') return [...around, folder];
+  return [
+    ...around,
+    folder,
+    await diskCheck(dir, context),
+    clockCheck(dir, context),
+    ...keyChecks(dir, context),
+    ...(await storeChecks(dir, context)),
+  ];
+}
+
+function nodeCheck({ locale }: Context): Check {
+  const texts = doctorTexts[locale];
+  const { node, sqlite = '?' } = process.versions;
+  const what = texts.node(node, sqlite);
+  if (Number(node.split('.')[0]) >= NODE_MAJOR_MIN) return { name: 'node', level: 'ok', what };
+  return { name: 'node', level: 'wrong', what, mend: texts.nodeMend(NODE_MAJOR_MIN) };
+}
+
+function environmentChecks({ config, locale }: Context): readonly Check[] {
+  const texts = doctorTexts[locale];
+  if (config.unknown.length === 0) return [];
+  const what = texts.unknownVariables(config.unknown.join(', '));
+  return [{ name: 'environment', level: 'warn', what, mend: texts.unknownMend }];
+}
+
+function folderCheck(dir: string, { locale }: Context): Check {
+  const texts = doctorTexts[locale];
+  const name = 'folder';
+  if (!existsSync(dir)) {
+    return { name, level: 'warn', what: texts.noFolder(dir), mend: texts.noFolderMend };
+  }
+  try {
+    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+    return { name, level: 'ok', what: texts.folder(dir) };
+  } catch {
+    return { name, level: 'wrong', what: texts.noAccess(dir), mend: texts.noAccessMend };
+  }
+}
+
+async function diskCheck(dir: string, { locale }: Context): Promise<Check> {
+  const texts = doctorTexts[locale];
+  const { bavail, bsize } = await statfs(dir);
+  const free = bavail * bsize;
+  const level = free < FREE_BYTES_MIN ? 'wrong' : free < FREE_BYTES_WARN ? 'warn' : 'ok';
+  const what = texts.disk(number(Math.floor(free / MEGABYTE)));
+  return { name: 'disk', level, what, ...(level !== 'ok' && { mend: texts.diskMend }) };
+}
+
+/** A ledger written later than now means that somebody has set the clock back. */
+function clockCheck(dir: string, { locale, config, now }: Context): Check {
+  const texts = doctorTexts[locale];
+  const what = texts.clock(showTime(now(), config.timeZone), config.timeZone);
+  const written = statSync(join(dir, LEDGER_FILE), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (written <= now() + CLOCK_BACK_MS) return { name: 'clock', level: 'ok', what };
+  return { name: 'clock', level: 'wrong', what, mend: texts.clockMend };
+}
+
+function keyChecks(dir: string, { locale, config }: Context): readonly Check[] {
+  const texts = doctorTexts[locale];
+  const { database, key } = vaultFiles(dir);
+  const needed = existsSync(database) ? [key] : [];
+  const absent = needed.filter((path) => !existsSync(path));
+  const open = keyFiles(dir).filter((path) => existsSync(path) && isForOthers(path));
+  const name = 'keys';
+  if (absent.length > 0) {
+    return [{ name, level: 'wrong', what: texts.noKey(key), mend: texts.noKeyMend }];
+  }
+  if (open.length > 0) {
+    const mend = texts.openKeysMend(open.join(' '));
+    return [
+      { name, level: 'wrong', what: texts.openKeys(open.map((path) => basename(path))), mend },
+    ];
+  }
+  const there = keyFiles(dir).filter((path) => existsSync(path));
+  const names = there.map((path) => basename(path));
+  return there.length === 0
+    ? []
+    : [{ name, level: 'ok', what: texts.keys(names, config.secret !== undefined) }];
+}
+
+function isForOthers(path: string): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & FOR_OTHERS) !== 0;
+}

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { claimFolder, FolderHeld } from '../ledger/folder-lock.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open.ts';
+import { LEDGER_FILE } from '../ledger/sqlite/schema.ts';
+import { projections } from '../projections/all.ts';
+import type { AnyProjection } from '../projections/projection.ts';
+import { usableBuild } from '../projections/usable.ts';
+import { openReadModels } from '../read-models/open.ts';
+import type { ReadModels } from '../read-models/read-models.ts';
+import { vaultFiles } from '../vault/files.ts';
+import { openVault } from '../vault/open.ts';
+import type { Context } from './command.ts';
+import type { Check } from './doctor-checks.ts';
+import { factsAfter } from './read-models.ts';
+import { doctorTexts } from './texts/doctor.ts';
+import { number } from './texts/figures.ts';
+
+const PARKED_SHOWN_MAX = 20;
+
+/** Who holds the folder, and whether ledger, vault and read models can be used. */
+export async function storeChecks(dir: string, context: Context): Promise<readonly Check[]> {
+  const { config, locale } = context;
+  const texts = doctorTexts[locale];
+  const held = await heldCheck(dir, context);
+  if (config.ledger === 'sqlite:' && !existsSync(join(dir, LEDGER_FILE))) {
+    const what = texts.noLedger;
+    return [...held, { name: 'ledger', level: 'warn', what, mend: texts.noLedgerMend }];
+  }
+  try {
+    await using ledger = await openLedger(config.ledger, dir, { write: false });
+    const { identity } = ledger;
+    const what = texts.ledger(identity.ledger, identity.epoch, number(await ledger.head()));
+    const models = await readModelChecks(dir, ledger, context);
+    return [...held, { name: 'ledger', level: 'ok', what }, ...models];
+  } catch (error) {
+    const what = texts.ledgerUnusable(messageOf(error));
+    return [...held, { name: 'ledger', level: 'wrong', what, mend: texts.ledgerMend }];
+  }
+}
+
+/** Where nobody holds the folder, the vault is opened for a moment: its key must fit. */
+async function heldCheck(dir: string, { config, locale }: Context): Promise<readonly Check[]> {
+  const texts = doctorTexts[locale];
+  try {
+    await using _claim = await claimFolder(dir);
+    const free: Check = { name: 'holder', level: 'ok', what: texts.free };
+    if (!existsSync(vaultFiles(dir).database)) return [free];
+    try {
+      await using _vault = await openVault(config.vault, dir);
+      return [free, { name: 'vault', level: 'ok', what: texts.vault }];
+    } catch (error) {
+      const what = texts.vaultLocked(messageOf(error));
+      return [free, { name: 'vault', level: 'wrong', what, mend: texts.noKeyMend }];
+    }
+  } catch (error) {
+    if (!(error instanceof FolderHeld)) throw error;
+    const { pid, since, url } = error;
+    const what = texts.held(pid ?? '?', since ?? '?', url);
+    return [{ name: 'holder', level: 'ok', what }];
+  }
+}
+
+async function readModelChecks(
+  dir: string,
+  ledger: Ledger,
+  { config, locale }: Context,
+): Promise<readonly Check[]> {
+  if (config.readModels === 'memory:') return [];
+  await using readModels = await openReadModels(config.readModels, dir, { write: false });
+  const checks: Check[] = [];
+  for (const projection of projections) {
+    checks.push(...(await readModelCheck(projection, ledger, readModels, doctorTexts[locale])));
+  }
+  return checks;
+}
+
+type Texts = (typeof doctorTexts)['en'];
+
+async function readModelCheck(
+  projection: AnyProjection,
+  ledger: Ledger,
+  readModels: ReadModels,
+  texts: Texts,
+): Promise<readonly Check[]> {
+  const name = `read-model ${projection.name}`;
+  try {
+    const collection = await usableBuild(ledger, readModels, projection);
+    const checkpoint = await collection?.checkpoint();
+    if (!collection || !checkpoint) {
+      const mend = texts.rebuildMend(projection.name);
+      return [{ name, level: 'warn', what: texts.notBuilt(projection.name), mend }];
+    }
+    const parked = await collection.parked();
+    const behind = await factsAfter(ledger, checkpoint.through);
+    const documents = number(await collection.count({}));
+    const what = texts.readModel(projection.name, documents, number(behind));
+    return [
+      { name, level: 'ok', what },
+      ...parked.slice(0, PARKED_SHOWN_MAX).map(({ id, factType, position, error }): Check => {
+        const said = texts.parked(projection.name, id, factType, number(position), error);
+        return { name, level: 'wrong', what: said, mend: texts.parkedMend(projection.name, id) };
+      }),
+      ...(parked.length > PARKED_SHOWN_MAX
+        ? [{ name, level: 'wrong', what: texts.moreParked(number(parked.length)) } as const]
+        : []),
+    ];
+  } catch (error) {
+    const mend = texts.rebuildMend(projection.name);
+    return [{ name, level: 'wrong', what: `${projection.name}: ${messageOf(error)}`, mend }];
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

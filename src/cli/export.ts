@@ -1,0 +1,106 @@
+import { Argument, Option } from 'commander';
+import { aggregates } from '../domain/aggregates.ts';
+import { streamOf } from '../domain/ids.ts';
+import { epochMs } from '../domain/instant.ts';
+import { exportDocuments } from '../exchange/documents-csv.ts';
+import { exportFacts } from '../exchange/facts-ndjson/export.ts';
+import type { Part } from '../exchange/history.ts';
+import { exportOcel } from '../exchange/ocel/export.ts';
+import { projections } from '../projections/all.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { givenShipment } from './given-shipment.ts';
+import { givenTime } from './given-time.ts';
+import { pour, pourIntoFile } from './pouring.ts';
+import { showProgress } from './progress.ts';
+import { openReadModelsToRead } from './read-models.ts';
+import { folderOf, openToRead } from './stores.ts';
+import { exportTexts } from './texts/export.ts';
+
+const FORMATS = ['facts-ndjson', 'csv', 'ocel'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options {
+  readonly of?: string;
+  readonly shipment?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly out?: string;
+}
+
+export const exportTo: CliCommand = {
+  declare(command, locale) {
+    const texts = exportTexts[locale];
+    const models = projections.map(({ name }) => name);
+    command
+      .addArgument(new Argument('<what>', texts.what).choices(FORMATS))
+      .addOption(new Option('--of <read-model>', texts.of).choices(models))
+      .option('--shipment <id>', texts.shipment)
+      .option('--from <time>', texts.from)
+      .option('--to <time>', texts.to)
+      .option('--out <file>', texts.out);
+  },
+  async run(command, context) {
+    const format = command.args[0] as Format;
+    const options = command.opts<Options>();
+    mustFit(format, options, context);
+    const part = partOf(options, context);
+    const dir = folderOf(context);
+    await using ledger = await openToRead(context, dir);
+    if (format === 'facts-ndjson') return await send(exportFacts(ledger, part), options, context);
+    if (format === 'ocel')
+      return await send(exportOcel(ledger, aggregates, part), options, context);
+    await using readModels = await openReadModelsToRead(context, dir, ledger);
+    const documents = await readModels.published<object>(options.of ?? '');
+    if (!documents) throw new Error(`the read model ${options.of} is not there`);
+    return await send(exportDocuments(documents), options, context);
+  },
+};
+
+/** A read model is a table of its own: it is exported whole. */
+function mustFit(format: Format, { of, shipment, from, to }: Options, { locale }: Context): void {
+  const texts = exportTexts[locale];
+  const isTable = format === 'csv';
+  if (isTable && of === undefined) throw wrongUsage(texts.csvNeedsOf);
+  if (isTable && (shipment ?? from ?? to) !== undefined) throw wrongUsage(texts.csvIsWhole);
+  if (!isTable && of !== undefined) throw wrongUsage(texts.ofIsForCsv);
+}
+
+function wrongUsage(message: string): Failure {
+  return new Failure(EXIT.usage, message, { code: 'usage' });
+}
+
+function partOf({ shipment, from, to }: Options, context: Context): Part {
+  return {
+    ...(shipment !== undefined && {
+      stream: streamOf('shipment', givenShipment(shipment, context)),
+    }),
+    ...(from !== undefined && { fromMs: epochMs(givenTime('--from', from, context)) }),
+    ...(to !== undefined && { toMs: epochMs(givenTime('--to', to, context, 'end')) + 1 }),
+  };
+}
+
+async function send(
+  texts: AsyncIterable<string>,
+  { out: file }: Options,
+  context: Context,
+): Promise<Exit> {
+  const { out, err, json, locale, signal } = context;
+  const words = exportTexts[locale];
+  const startedMs = context.now();
+  const progress = showProgress(err, locale);
+  const isSeen = file === undefined && out.isTTY === true;
+  const how = { signal, told: (done: number) => (isSeen ? undefined : progress.at(done)) };
+  const lines =
+    file === undefined ? await pour(texts, out, how) : await pourIntoFile(texts, file, how);
+  progress.end();
+  if (signal.aborted) {
+    err.write(`${words.interrupted}\n`);
+    return EXIT.interrupted;
+  }
+  if (file === undefined) return EXIT.done;
+  const seconds = (context.now() - startedMs) / 1000;
+  out.write(
+    json ? `${JSON.stringify({ file, lines, seconds })}\n` : `${words.done(file, lines)}\n`,
+  );
+  return EXIT.done;
+}

@@ -1,0 +1,129 @@
+import { Argument, Option } from 'commander';
+import { aggregates } from '../domain/aggregates.ts';
+import { importCommands } from '../exchange/commands-ndjson.ts';
+import { importFacts } from '../exchange/facts-ndjson/import.ts';
+import { importOrderLog } from '../exchange/order-log/import.ts';
+import { REHEARSAL_VAULT, rehearsalLedger } from '../exchange/rehearsal.ts';
+import type { ImportOptions, Summary } from '../exchange/summary.ts';
+import { createIntake } from '../intake/intake.ts';
+import { createExecute } from '../ledger/execute.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { openLedger } from '../ledger/open.ts';
+import { catchUp } from '../projections/catch-up.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type CliCommand, type Context, EXIT, type Exit } from './command.ts';
+import { openSource, type Source, untilAborted } from './import-source.ts';
+import { type Listing, listRefused, summaryView } from './import-view.ts';
+import { paintFor } from './paint.ts';
+import { showProgress } from './progress.ts';
+import { runnerOptions } from './read-models.ts';
+import { folderOf, openToRehearse, openToWrite } from './stores.ts';
+import { importTexts } from './texts/import.ts';
+
+const FORMATS = ['ocel-csv', 'commands-ndjson', 'facts-ndjson'] as const;
+
+interface Options {
+  readonly format: (typeof FORMATS)[number];
+  readonly dryRun?: boolean;
+}
+
+export const importFile: CliCommand = {
+  declare(command, locale) {
+    const texts = importTexts[locale];
+    command
+      .addArgument(new Argument('<file>', texts.file))
+      .addOption(
+        new Option('--format <format>', texts.format).choices(FORMATS).makeOptionMandatory(),
+      )
+      .option('--dry-run', texts.dryRun);
+  },
+  async run(command, context) {
+    const { format, dryRun = false } = command.opts<Options>();
+    const { locale } = context;
+    const [file = ''] = command.args;
+    const source = openSource(file, context.stdin, importTexts[locale].noSuchFile);
+    const listing = listRefused(source.name, context);
+    const summary = dryRun
+      ? await rehearse(format, source, listing, context)
+      : await record(format, source, listing, context);
+    return tell(summary, listing, dryRun, context);
+  },
+};
+
+type Format = Options['format'];
+
+async function record(
+  format: Format,
+  source: Source,
+  listing: Listing,
+  context: Context,
+): Promise<Summary> {
+  await using stores = await openToWrite(context.config, folderOf(context));
+  const summary = await importFrom(format, source, stores, listing, context);
+  if (!summary.interrupted) await catchUp(runnerOptions(stores, context.now));
+  return summary;
+}
+
+/** The same commands through the same rules, and nothing is kept. */
+async function rehearse(
+  format: Format,
+  source: Source,
+  listing: Listing,
+  context: Context,
+): Promise<Summary> {
+  await using real = await openToRehearse(context.config, folderOf(context));
+  const scratch = await openLedger('memory:', '', { write: true });
+  await using ledger = rehearsalLedger(real.ledger, scratch);
+  const stores = { ledger, vault: REHEARSAL_VAULT, secret: real.secret };
+  return await importFrom(format, source, stores, listing, context);
+}
+
+interface Target {
+  readonly ledger: Ledger;
+  readonly vault: Pick<Vault, 'put'>;
+  readonly secret: Uint8Array;
+}
+
+async function importFrom(
+  format: Format,
+  source: Source,
+  target: Target,
+  listing: Listing,
+  { err, locale, signal, now }: Context,
+): Promise<Summary> {
+  const { characters } = source;
+  const bytes = untilAborted(source.bytes, signal);
+  const progress = showProgress(err, locale);
+  const options: ImportOptions = {
+    onRefused(row) {
+      progress.end();
+      listing.add(row);
+    },
+    onProgress: (done) => progress.at(done.rows, characters && done.characters / characters),
+    signal,
+    now,
+  };
+  try {
+    if (format === 'facts-ndjson') {
+      return await importFacts(bytes, { ledger: target.ledger, aggregates }, options);
+    }
+    const { ledger } = target;
+    const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter: true });
+    const intake = createIntake({ ...target, execute, aggregates, now });
+    const importer = format === 'ocel-csv' ? importOrderLog : importCommands;
+    return await importer(bytes, intake, options);
+  } finally {
+    progress.end();
+  }
+}
+
+function tell(summary: Summary, listing: Listing, dryRun: boolean, context: Context): Exit {
+  const { out, err, json, locale } = context;
+  if (json) out.write(`${JSON.stringify({ ...summary, ...listing.listed(), dryRun })}\n`);
+  else out.write(summaryView(summary, dryRun, { locale, paint: paintFor(out) }));
+  if (summary.interrupted) {
+    err.write(`${importTexts[locale].interrupted}\n`);
+    return EXIT.interrupted;
+  }
+  return summary.refused > 0 ? EXIT.wrong : EXIT.done;
+}

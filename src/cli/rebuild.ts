@@ -1,0 +1,88 @@
+import { Argument } from 'commander';
+import { projections } from '../projections/all.ts';
+import type { AnyProjection } from '../projections/projection.ts';
+import { startRunner } from '../projections/runner.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { showProgress } from './progress.ts';
+import { buildAnew, runnerOptions } from './read-models.ts';
+import { folderOf, mustHoldLedger, openToWrite, type Writing } from './stores.ts';
+import { rebuildTexts } from './texts/rebuild.ts';
+
+interface Options {
+  readonly all?: boolean;
+  readonly document?: string;
+}
+
+export const rebuild: CliCommand = {
+  declare(command, locale) {
+    const texts = rebuildTexts[locale];
+    const names = projections.map(({ name }) => name);
+    command
+      .addArgument(new Argument('[projection]', texts.projection).choices(names))
+      .option('--all', texts.all)
+      .option('--document <id>', texts.document);
+  },
+  async run(command, context) {
+    const [name] = command.args;
+    const { all = false, document } = command.opts<Options>();
+    const { locale, config } = context;
+    const texts = rebuildTexts[locale];
+    if (all === (name !== undefined)) throw wrongUsage(texts.oneOrAll);
+    if (document !== undefined && all) throw wrongUsage(texts.documentOfOne);
+    const dir = folderOf(context);
+    mustHoldLedger(context, dir);
+    await using stores = await openToWrite(config, dir);
+    const chosen = projections.filter((projection) => all || projection.name === name);
+    if (document === undefined) return await build(chosen, stores, context);
+    return await healDocument(name ?? '', document, stores, context);
+  },
+};
+
+function wrongUsage(message: string): Failure {
+  return new Failure(EXIT.usage, message, { code: 'usage' });
+}
+
+async function build(
+  chosen: readonly AnyProjection[],
+  stores: Writing,
+  { out, err, json, locale, signal, now }: Context,
+): Promise<Exit> {
+  const texts = rebuildTexts[locale];
+  const shown = showProgress(err, locale);
+  const progress = (facts: number, through: number): void =>
+    shown.at(facts, Math.min(1, facts / through));
+  try {
+    const built = await buildAnew(stores, chosen, { now, signal, progress });
+    shown.end();
+    out.write(json ? `${JSON.stringify(built)}\n` : `${texts.built(chosen.length, built)}\n`);
+    return EXIT.done;
+  } catch (error) {
+    shown.end();
+    if (!signal.aborted) throw error;
+    err.write(`${texts.interrupted}\n`);
+    return EXIT.interrupted;
+  }
+}
+
+/** Folds one document again from its stream; what still cannot be applied stays parked. */
+async function healDocument(
+  projection: string,
+  document: string,
+  stores: Writing,
+  { out, json, locale, now }: Context,
+): Promise<Exit> {
+  const texts = rebuildTexts[locale];
+  await using runner = startRunner(runnerOptions(stores, now));
+  await runner.caughtUp(await stores.ledger.head());
+  await runner.heal(projection, [document]);
+  const collection = await stores.readModels.published<object>(projection);
+  const parked = (await collection?.parked())?.find(({ id }) => id === document);
+  const isThere = (await collection?.get(document)) !== undefined;
+  const healed = isThere && parked === undefined;
+  if (json)
+    out.write(`${JSON.stringify({ projection, document, healed, parked: parked ?? null })}\n`);
+  else if (healed) out.write(`${texts.healed(projection, document)}\n`);
+  else if (parked) out.write(`${texts.stillParked(projection, document, parked.error)}\n`);
+  else out.write(`${texts.noDocument(projection, document)}\n`);
+  return healed ? EXIT.done : EXIT.wrong;
+}

@@ -1,0 +1,118 @@
+import type { AnyDecider } from '../domain/decider.ts';
+import type { Recorded } from '../domain/envelope.ts';
+import { effectiveHistory } from '../domain/history.ts';
+import { shownShipmentId, streamOf } from '../domain/ids.ts';
+import { compareInstants } from '../domain/instant.ts';
+import { shipment } from '../domain/shipment/decider.ts';
+import type { ShipmentFact } from '../domain/shipment/facts.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { readStream } from '../projections/document.ts';
+import { foldHistory, type ReadCorrection } from '../projections/fold.ts';
+import type { AnyProjection } from '../projections/projection.ts';
+import { type ShipmentPage, shipmentPage } from '../projections/shipment-page.ts';
+import {
+  type LineView,
+  linesOf,
+  placeOf,
+  type UnitView,
+  unitsOf,
+} from '../projections/shipment-view.ts';
+import { type Timeline, type TimelineEntry, timeline } from '../projections/timeline.ts';
+
+const { category, correction }: AnyDecider = shipment;
+
+/** `recorded`: what the ledger knew then. `occurred`: what had happened by then, as known today. */
+export type By = 'recorded' | 'occurred';
+
+/** A shipment at an instant: everything that `replay --json` says. */
+export interface ReplayedState extends Omit<ShipmentPage, 'progress' | 'last' | 'plan'> {
+  /** As people write it. */
+  readonly shownAs: string;
+  /** Absent for everything up to now. */
+  readonly at?: string;
+  readonly by: By;
+  readonly from: string;
+  readonly to: ShipmentPage['plan']['to'];
+  readonly customer?: string;
+  readonly carrier?: string;
+  readonly project?: string;
+  readonly window?: ShipmentPage['plan']['window'];
+  readonly policy: string;
+  /** Where the least advanced unit is; absent on the road. */
+  readonly place?: string;
+  readonly holds: ShipmentPage['progress']['holds'];
+  readonly lines: readonly LineView[];
+  readonly units: readonly UnitView[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+export interface Instant {
+  readonly at?: string | undefined;
+  readonly by: By;
+}
+
+/** All facts of a shipment; empty for one that the ledger does not know. */
+export async function factsOf(ledger: Ledger, id: string): Promise<readonly Told[]> {
+  return (await readStream(ledger, streamOf(category, id))) as readonly Told[];
+}
+
+type Told = Recorded<ShipmentFact>;
+
+/** undefined where nothing had been planned yet. */
+export function stateAt(facts: readonly Told[], { at, by }: Instant): ReplayedState | undefined {
+  const known = by === 'recorded' ? facts.filter(({ meta }) => isBy(meta.recordedAt, at)) : facts;
+  const inForce = effectiveHistory(known, correction);
+  const happened =
+    by === 'occurred' ? inForce.filter(({ meta }) => isBy(meta.occurredAt, at)) : inForce;
+  const page = folded<ShipmentPage>(shipmentPage, undefined, happened);
+  if (!page) return undefined;
+  const entries = folded<Timeline>(timeline, correction, known)?.entries ?? [];
+  return {
+    ...stateOf(page),
+    ...(at !== undefined && { at }),
+    by,
+    timeline: shown(entries, at, by),
+  };
+}
+
+function isBy(instant: string, at: string | undefined): boolean {
+  return at === undefined || compareInstants(instant, at) <= 0;
+}
+
+function folded<D>(
+  projection: AnyProjection,
+  corrected: ReadCorrection | undefined,
+  facts: readonly Told[],
+): D | undefined {
+  const { doc, parked } = foldHistory(projection, corrected, facts);
+  if (parked) throw new Error(`${parked.factType} at position ${parked.position}: ${parked.error}`);
+  return doc as D | undefined;
+}
+
+function stateOf(page: ShipmentPage) {
+  const { progress, last: _, plan, ...told } = page;
+  const place = placeOf(page);
+  return {
+    ...told,
+    shownAs: shownShipmentId(page.shipment, plan.shownAs),
+    from: plan.from,
+    to: plan.to,
+    ...(plan.customer !== undefined && { customer: plan.customer }),
+    ...(plan.carrier !== undefined && { carrier: plan.carrier }),
+    ...(plan.project !== undefined && { project: plan.project }),
+    ...(plan.window && { window: plan.window }),
+    policy: plan.policy.name,
+    ...(place !== undefined && { place }),
+    holds: progress.holds,
+    lines: linesOf(page),
+    units: unitsOf(page),
+  };
+}
+
+/** In the order that was asked for; what was struck stays visible, with what struck it. */
+function shown(entries: readonly TimelineEntry[], at: string | undefined, by: By) {
+  if (by === 'recorded') return entries;
+  return entries
+    .filter(({ occurredAt }) => isBy(occurredAt, at))
+    .sort((a, b) => compareInstants(a.occurredAt, b.occurredAt) || a.version - b.version);
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Argument } from 'commander';
+import { claimFolder } from '../ledger/folder-lock.ts';
+import { openLedger } from '../ledger/open.ts';
+import { restoreLedger } from '../ledger/sqlite/backup.ts';
+import { catchUp } from '../projections/catch-up.ts';
+import { openReadModels } from '../read-models/open.ts';
+import { restoreVault } from '../vault/backup.ts';
+import { vaultFiles } from '../vault/files.ts';
+import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
+import { allOrNothing, strangersIn } from './copying.ts';
+import { copyKeys, keyFiles } from './keys.ts';
+import { showProgress } from './progress.ts';
+import { runnerOptions } from './read-models.ts';
+import { folderOf, placesOf } from './stores.ts';
+import { restoreTexts } from './texts/restore.ts';
+
+/** What may lie in a folder before a restore: keys put there first, and what a claim leaves. */
+const EXPECTED = ['lading.hold', 'lading.lock'];
+
+interface Options {
+  readonly keys?: string;
+}
+
+export const restore: CliCommand = {
+  declare(command, locale) {
+    const texts = restoreTexts[locale];
+    command.addArgument(new Argument('<dir>', texts.dir)).option('--keys <dir>', texts.keys);
+  },
+  async run(command, context) {
+    const [source = ''] = command.args;
+    const { keys } = command.opts<Options>();
+    const { out, json, locale } = context;
+    const dir = folderOf(context);
+    mustBeEmpty(dir, context);
+    const restored = await restoreStores(source, dir, keys, context);
+    const missing = keyFiles(dir).filter((path) => !existsSync(path));
+    if (json) out.write(`${JSON.stringify({ dir, ...restored, missingKeys: missing })}\n`);
+    else {
+      const texts = restoreTexts[locale];
+      out.write(`${texts.done({ dir, ...restored })}\n`);
+      if (missing.length > 0)
+        out.write(`${texts.missing(missing.map((path) => basename(path)))}\n`);
+    }
+    return EXIT.done;
+  },
+};
+
+function mustBeEmpty(dir: string, { locale }: Context): void {
+  const keys = [...keyFiles(dir), vaultFiles(dir).erasures].map((path) => basename(path));
+  const there = strangersIn(dir, [...EXPECTED, ...keys]);
+  if (there.length === 0) return;
+  const message = restoreTexts[locale].notEmpty(dir, there);
+  throw new Failure(EXIT.wrong, message, { code: 'target-must-be-empty', dir, there });
+}
+
+async function restoreStores(
+  source: string,
+  dir: string,
+  keys: string | undefined,
+  { config, err, locale, now, signal }: Context,
+) {
+  const progress = showProgress(err, locale);
+  try {
+    return await allOrNothing(dir, async () => {
+      await using _claim = await claimFolder(dir);
+      const told = (done: number, inAll: number): void => {
+        signal.throwIfAborted();
+        progress.at(done, done / inAll);
+      };
+      const { identity, head } = await restoreLedger(source, dir, now(), told);
+      signal.throwIfAborted();
+      const vault = await restoreVault(source, dir);
+      if (keys !== undefined) copyKeys(keys, dir);
+      await using ledger = await openLedger(config.ledger, dir, { write: true });
+      await using readModels = await openReadModels(config.readModels, dir, { write: true });
+      await catchUp(runnerOptions({ ledger, readModels, places: placesOf(config, dir) }, now));
+      return { ...identity, head, vault };
+    });
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,35 @@
+import { bilingual } from './bilingual.ts';
+import { number } from './figures.ts';
+
+interface Copied {
+  readonly dir: string;
+  readonly head: number;
+  readonly vault: boolean;
+}
+
+export const backupTexts = bilingual(
+  {
+    dir: '写到这个目录，须为空或尚不存在',
+    keys: '把密钥另存到这个目录（须与备份分开）',
+    done: ({ dir, head, vault }: Copied) =>
+      `已备份到 ${dir}：账本到第 ${number(head)} 位${vault ? '，含保险库' : '，没有保险库'}`,
+    keysStayed: (dir: string) =>
+      `密钥不在备份里。请把 ${dir} 中的 vault.key 和 secret 另行保存，没有它们保险库无法打开`,
+    keysAt: (paths: readonly string[]) => `密钥另存为：${paths.join('、') || '（无）'}`,
+    notEmpty: (dir: string) => `${dir} 里已有内容。备份须写到空目录`,
+    keysApart: '--keys 须与备份目录不同：密钥和它保护的内容不能放在一起',
+  },
+  {
+    dir: 'write it here: an empty folder, or none yet',
+    keys: 'copy the keys to this folder, apart from the backup',
+    done: ({ dir, head, vault }: Copied) =>
+      `Backed up to ${dir}: the ledger up to position ${number(head)}, ` +
+      `${vault ? 'and the vault' : 'no vault was there'}`,
+    keysStayed: (dir: string) =>
+      `The keys are not in it. Keep vault.key and secret of ${dir} elsewhere: ` +
+      'without them the vault cannot be opened',
+    keysAt: (paths: readonly string[]) => `Keys copied apart: ${paths.join(', ') || '(none)'}`,
+    notEmpty: (dir: string) => `${dir} is not empty. A backup goes into an empty folder`,
+    keysApart: '--keys must be another folder: keys never lie beside what they protect',
+  },
+);

@@ -1,0 +1,94 @@
+import { bilingual } from './bilingual.ts';
+
+export const doctorTexts = bilingual(
+  {
+    well: '一切正常',
+    ill: '有需要处理的问题，见上',
+    node: (node: string, sqlite: string) => `Node ${node}，SQLite ${sqlite}`,
+    nodeMend: (major: number) => `需要 Node ${major}：在仓库里先运行 npm ci，再用 npm run 启动`,
+    unknownVariables: (names: string) => `没有人读取的环境变量：${names}`,
+    unknownMend: '多半是拼写错误，对照 docs/operating.md 更正',
+    folder: (dir: string) => `数据目录 ${dir}`,
+    noFolder: (dir: string) => `还没有数据目录 ${dir}`,
+    noFolderMend: '第一次写入时会自动建立；例如 lading import 或 lading demo',
+    noAccess: (dir: string) => `数据目录 ${dir} 不可读写`,
+    noAccessMend: '把目录交给运行 Lading 的用户',
+    disk: (megabytes: string) => `磁盘剩余 ${megabytes} MB`,
+    diskMend: '腾出空间或换更大的磁盘；写满时账本只读，腾出空间后自动恢复',
+    clock: (time: string, zone: string) => `时钟 ${time}（${zone}）`,
+    clockMend: '账本的写入时间晚于现在：时钟被调回过，请开启网络对时',
+    keys: (names: readonly string[], configured: boolean) =>
+      `密钥 ${names.join('、')} 只有本用户可读${configured ? '；LADING_SECRET 已设置' : ''}`,
+    noKey: (path: string) => `缺少 ${path}`,
+    noKeyMend: '把与这个保险库对应的 vault.key 放回数据目录',
+    openKeys: (names: readonly string[]) => `其他用户也能读到 ${names.join('、')}`,
+    openKeysMend: (paths: string) => `chmod 600 ${paths}`,
+    free: '数据目录没有被占用',
+    held: (pid: number | string, since: string, url: string | undefined) =>
+      `数据目录由进程 ${pid} 占用，自 ${since}${url ? `，${url}` : ''}`,
+    vault: '保险库可以打开',
+    vaultLocked: (why: string) => `保险库打不开：${why}`,
+    ledger: (id: string, epoch: number, head: string) =>
+      `账本 ${id.slice(0, 8)}，纪元 ${epoch}，到第 ${head} 位`,
+    ledgerUnusable: (why: string) => `账本不可用：${why}`,
+    ledgerMend: '用写这个目录的 Lading 版本打开；若文件有损，用 lading restore 从备份恢复',
+    noLedger: '还没有账本',
+    noLedgerMend: '用 lading import 导入，或用 lading demo 看一个例子',
+    readModel: (name: string, documents: string, behind: string) =>
+      `读模型 ${name}：${documents} 份文档，落后 ${behind} 条事实`,
+    notBuilt: (name: string) => `读模型 ${name} 还没有建好`,
+    rebuildMend: (name: string) => `下一条读取命令会补建；或 lading rebuild ${name}`,
+    parked: (name: string, id: string, type: string, position: string, why: string) =>
+      `${name} 的文档 ${id} 被搁置在第 ${position} 位的 ${type}：${why}`,
+    parkedMend: (name: string, id: string) =>
+      `排除原因后运行 lading rebuild ${name} --document ${id}`,
+    moreParked: (n: string) => `共有 ${n} 份文档被搁置`,
+  },
+  {
+    well: 'All is well',
+    ill: 'Something needs mending, see above',
+    node: (node: string, sqlite: string) => `Node ${node}, SQLite ${sqlite}`,
+    nodeMend: (major: number) =>
+      `Node ${major} is needed: in the repository, npm ci once, then start through npm run`,
+    unknownVariables: (names: string) => `variables that nobody reads: ${names}`,
+    unknownMend: 'most likely misspelt: compare with docs/operating.md',
+    folder: (dir: string) => `data folder ${dir}`,
+    noFolder: (dir: string) => `there is no data folder ${dir} yet`,
+    noFolderMend: 'the first write makes it: lading import, or lading demo',
+    noAccess: (dir: string) => `the data folder ${dir} cannot be read and written`,
+    noAccessMend: 'give it to the user that runs Lading',
+    disk: (megabytes: string) => `${megabytes} MB free on its disk`,
+    diskMend:
+      'make room or take a bigger disk; when full, the ledger is read-only until there is room',
+    clock: (time: string, zone: string) => `clock ${time} (${zone})`,
+    clockMend: 'the ledger was written later than now: the clock was set back; synchronise it',
+    keys: (names: readonly string[], configured: boolean) =>
+      `keys ${names.join(', ')} are for this user only${configured ? '; LADING_SECRET is set' : ''}`,
+    noKey: (path: string) => `${path} is missing`,
+    noKeyMend: 'put back the vault.key that belongs to this vault',
+    openKeys: (names: readonly string[]) => `others can read ${names.join(', ')}`,
+    openKeysMend: (paths: string) => `chmod 600 ${paths}`,
+    free: 'nobody holds the data folder',
+    held: (pid: number | string, since: string, url: string | undefined) =>
+      `the data folder is held by process ${pid} since ${since}${url ? `, ${url}` : ''}`,
+    vault: 'the vault opens',
+    vaultLocked: (why: string) => `the vault does not open: ${why}`,
+    ledger: (id: string, epoch: number, head: string) =>
+      `ledger ${id.slice(0, 8)}, epoch ${epoch}, up to position ${head}`,
+    ledgerUnusable: (why: string) => `the ledger cannot be used: ${why}`,
+    ledgerMend:
+      'use the Lading that wrote this folder; if the file is damaged, lading restore a backup',
+    noLedger: 'there is no ledger yet',
+    noLedgerMend: 'lading import a file, or see lading demo',
+    readModel: (name: string, documents: string, behind: string) =>
+      `read model ${name}: ${documents} documents, ${behind} facts behind`,
+    notBuilt: (name: string) => `read model ${name} is not built yet`,
+    rebuildMend: (name: string) =>
+      `the next command that reads builds it; or lading rebuild ${name}`,
+    parked: (name: string, id: string, type: string, position: string, why: string) =>
+      `${name}: document ${id} is parked at ${type}, position ${position}: ${why}`,
+    parkedMend: (name: string, id: string) =>
+      `mend the cause, then lading rebuild ${name} --document ${id}`,
+    moreParked: (n: string) => `${n} documents are parked in all`,
+  },
+);

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+
+// Compiled code is kept in the system's folder for temporary files: what is imported after this
+// line starts twice as fast the next time.
+enableCompileCache();
+const { runProgram } = await import('./cli/program.ts');
+const { processEnvironment } = await import('./config.ts');
+
+const INTERRUPTED = 130;
+const GRACE_MS = 5_000;
+const interrupt = new AbortController();
+const stop = (): void => process.exit(INTERRUPTED);
+
+// The first Ctrl-C asks the command to stop where it can say how to go on; the second insists, and
+// so do we after a while. The stores are sound either way: they outlive a kill.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (interrupt.signal.aborted) stop();
+    interrupt.abort();
+    setTimeout(stop, GRACE_MS).unref();
+  });
+}
+
+// `lading export … | head` closes our stdout: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await runProgram(process.argv.slice(2), processEnvironment, {
+  out: process.stdout,
+  err: process.stderr,
+  stdin: () => process.stdin,
+  signal: interrupt.signal,
+  now: Date.now,
+});
+
+// Whoever still waits for input when asked to stop would keep the process alive.
+if (interrupt.signal.aborted) process.stdin.destroy();
