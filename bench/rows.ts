@@ -1,0 +1,40 @@
+import type { Variant } from './plan.ts';
+import { rebuilds, rehydration } from './rows/reading.ts';
+import { importing, standing } from './rows/standing.ts';
+import { inFlight, oneAtATime, visibility } from './rows/writing.ts';
+
+/** The letters that a run may be limited to, with what each measures. */
+export const ROWS: Readonly<Record<string, string>> = {
+  a: 'one durable command at a time, two live projections on',
+  b: '64 commands in flight over separate shipments, two live projections on',
+  c: 'cold rehydration of a 7-fact stream',
+  d: 'rebuild of read models into durable files',
+  e: 'from the answer to visible in the read model, one command each 100 ms',
+  f: 'the same while 64 clients write flat out',
+  g: 'decline as the ledger grows, against the decline of the reference',
+  z: 'bytes a fact on disk, all indexes and the whole envelope',
+  m: 'memory at its peak',
+  s: 'start of a process to ready',
+  i: 'import of a real log through the command line, rebuild from it',
+};
+
+export interface Sizes {
+  /** Facts of the large history. */
+  readonly facts: number;
+  /** CSV of the order log that row i imports. */
+  readonly log: string;
+}
+
+/** Groups are measured one after another; what is in a group is interleaved, round by round. */
+export function groupsOf({ facts, log }: Sizes): readonly (readonly Variant[])[] {
+  return [
+    oneAtATime(facts),
+    inFlight(facts),
+    rehydration(facts),
+    rebuilds(facts),
+    visibility('e', { 'in-thread': 0.3, worker: 0.6 }),
+    visibility('f', { 'in-thread': 2, worker: 10 }),
+    ...standing(facts),
+    importing(log),
+  ];
+}
