@@ -22,12 +22,11 @@ const SHIPMENTS_DATED = 500_000;
 const STEP_EVERY_MS = 3_600_000;
 const LINES_OF_LARGE = 3;
 
-/** Facts of a shipment whose number is a multiple of this have 7 facts, those of others 11. */
+/** A shipment whose number is a multiple of this has 7 facts, every other one has 11. */
 const SMALL_EVERY = 4;
 export const FACTS_OF_SMALL = 7;
 export const FACTS_OF_LARGE = 11;
-export const FACTS_A_SHIPMENT =
-  (FACTS_OF_SMALL + (SMALL_EVERY - 1) * FACTS_OF_LARGE) / SMALL_EVERY;
+export const FACTS_A_SHIPMENT = (FACTS_OF_SMALL + (SMALL_EVERY - 1) * FACTS_OF_LARGE) / SMALL_EVERY;
 
 export function isSmall(n: number): boolean {
   return n % SMALL_EVERY === 0;
@@ -59,7 +58,10 @@ export function lifeOf(n: number): Life {
       command: 'ConfirmPick',
       data: { ...row, serials: serialsOf(n, at, row.qty), bin: `A-${n % 40}-${at}-0${n % 7}` },
     })),
-    { command: 'PackUnit', data: { unit, kind: 'carton', caseNumber: `C${code}`, contents: goods } },
+    {
+      command: 'PackUnit',
+      data: { unit, kind: 'carton', caseNumber: `C${code}`, contents: goods },
+    },
     {
       command: 'CloseUnit',
       data: { unit, weightKg: 3.25, lengthMm: 600, widthMm: 400, heightMm: 300 },

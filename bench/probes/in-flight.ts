@@ -3,9 +3,9 @@ import { cpuMeter, percentile } from '../statistics.ts';
 import type { Args } from './child.ts';
 import { openLedgerFile } from './facts-table.ts';
 import { openProduct, type Product, placeOf } from './product.ts';
-import { payloadBytesOf, type Sent, workOf } from './work.ts';
+import { payloadBytesOf, type Sent, workMade } from './work.ts';
 
-const COMMANDS_A_CLIENT_MAX = 3_000;
+const COMMANDS_A_CLIENT_MAX = 1_500;
 const WARM_COMMANDS_A_CLIENT = 120;
 const CHECKED_COMMANDS_A_CLIENT = 30;
 const MEASURE_MS = 2_000;
@@ -17,7 +17,7 @@ const MEASURE_MS = 2_000;
  */
 export async function inFlight({ dir, clients, runner }: Args): Promise<Figures> {
   await using product = await openProduct(dir, { runner: placeOf(runner) });
-  const work = workOf(Number(clients), COMMANDS_A_CLIENT_MAX);
+  const work = workMade(Number(clients), COMMANDS_A_CLIENT_MAX);
   const parts = work.map((all) => ({
     warm: all.slice(0, WARM_COMMANDS_A_CLIENT),
     checked: all.slice(WARM_COMMANDS_A_CLIENT, WARM_COMMANDS_A_CLIENT + CHECKED_COMMANDS_A_CLIENT),

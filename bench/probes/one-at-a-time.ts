@@ -2,7 +2,7 @@ import type { Figures } from '../plan.ts';
 import { cpuMeter, percentile } from '../statistics.ts';
 import type { Args } from './child.ts';
 import { openProduct, placeOf } from './product.ts';
-import { payloadBytesOf, workOf } from './work.ts';
+import { payloadBytesOf, workMade } from './work.ts';
 
 const COMMANDS_MAX = 30_000;
 const WARM_COMMANDS = 1_000;
@@ -11,7 +11,7 @@ const MEASURE_MS = 2_000;
 /** Commands a second when each waits for the answer to the one before it. */
 export async function oneAtATime({ dir, runner }: Args): Promise<Figures> {
   await using product = await openProduct(dir, { runner: placeOf(runner) });
-  const [work = []] = workOf(1, COMMANDS_MAX);
+  const [work = []] = workMade(1, COMMANDS_MAX);
   for (const { stream, step } of work.slice(0, WARM_COMMANDS)) await product.send(stream, step);
   const measured = work.slice(WARM_COMMANDS);
   const tookMs: number[] = [];

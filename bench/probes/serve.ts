@@ -18,9 +18,9 @@ const LIST_DOCUMENTS = 200;
 export async function serve({ dir }: Args): Promise<Figures> {
   await using product = await openProduct(dir, { projections });
   const shipments = shipmentsOf(await product.stores.ledger.head());
-  const work = workOf(CLIENTS, COMMANDS_A_CLIENT);
-  const writing = work.map(async (sent) => {
-    for (const { stream, step } of sent) await product.send(stream, step);
+  const writing = Array.from({ length: CLIENTS }, async (_, client) => {
+    const work = workOf(client, CLIENTS).take(COMMANDS_A_CLIENT);
+    for (const { stream, step } of work) await product.send(stream, step);
   });
   const queries = await readPages(product, shipments);
   await Promise.all(writing);

@@ -5,7 +5,6 @@ import type { Args } from './child.ts';
 import { openProduct, type Product, placeOf } from './product.ts';
 import { type Sent, workOf } from './work.ts';
 
-const COMMANDS_A_CLIENT_MAX = 4_000;
 const WARM_COMMANDS = 300;
 const SAMPLES_MAX = 600;
 const MEASURE_MS = 3_000;
@@ -18,16 +17,18 @@ const QUIET_SAMPLES = 100;
 export async function visible({ dir, clients, everyMs, runner }: Args): Promise<Figures> {
   await using product = await openProduct(dir, { runner: placeOf(runner) });
   const busy = Number(clients);
-  const [watched = [], ...others] = workOf(1 + busy, COMMANDS_A_CLIENT_MAX);
-  for (const sent of watched.slice(0, WARM_COMMANDS)) await lagOf(product, sent);
+  const watched = workOf(0, 1 + busy);
+  for (let warm = 0; warm < WARM_COMMANDS; warm += 1) await lagOf(product, watched.next().value);
   const stop = new AbortController();
   const startedMs = performance.now();
-  const writing = others.map((work) => writeUntil(product, work, stop.signal));
+  const writing = Array.from({ length: busy }, (_, other) =>
+    writeUntil(product, workOf(1 + other, 1 + busy), stop.signal),
+  );
   const lags: number[] = [];
-  for (const sent of watched.slice(WARM_COMMANDS, WARM_COMMANDS + SAMPLES_MAX)) {
+  while (lags.length < SAMPLES_MAX) {
     const dueMs = startedMs + lags.length * Number(everyMs);
     await pause(Math.max(0, dueMs - performance.now()));
-    lags.push(await lagOf(product, sent));
+    lags.push(await lagOf(product, watched.next().value));
     const elapsedMs = performance.now() - startedMs;
     if (busy === 0 ? lags.length >= QUIET_SAMPLES : elapsedMs > MEASURE_MS) break;
   }
@@ -54,14 +55,13 @@ async function lagOf(product: Product, { stream, step }: Sent): Promise<number> 
 
 async function writeUntil(
   product: Product,
-  work: readonly Sent[],
+  work: Iterator<Sent, never>,
   signal: AbortSignal,
 ): Promise<number> {
   let written = 0;
-  for (const { stream, step } of work) {
-    if (signal.aborted) return written;
+  for (; !signal.aborted; written += 1) {
+    const { stream, step } = work.next().value;
     await product.send(stream, step);
-    written += 1;
   }
-  throw new Error(`a client had only ${work.length} commands to send`);
+  return written;
 }

@@ -8,19 +8,17 @@ export interface Sent {
   readonly step: Step;
 }
 
-/**
- * Commands of so many clients, `each` per client: every client takes one shipment after the other
- * from its plan to its sign-off. Made before anything is measured: making them is not our work.
- */
-export function workOf(clients: number, each: number): readonly (readonly Sent[])[] {
-  return Array.from({ length: clients }, (_, client) => {
-    const work: Sent[] = [];
-    for (let n = FIRST_NEW_SHIPMENT + client; work.length < each; n += clients) {
-      const { stream, steps } = lifeOf(n);
-      work.push(...steps.map((step) => ({ stream, step })));
-    }
-    return work.slice(0, each);
-  });
+/** What one of so many clients sends: one shipment after the other, from plan to sign-off. */
+export function* workOf(client: number, clients: number): Generator<Sent, never> {
+  for (let n = FIRST_NEW_SHIPMENT + client; ; n += clients) {
+    const { stream, steps } = lifeOf(n);
+    for (const step of steps) yield { stream, step };
+  }
+}
+
+/** The first commands of every client, for where making them must not be measured. */
+export function workMade(clients: number, each: number): readonly (readonly Sent[])[] {
+  return Array.from({ length: clients }, (_, client) => [...workOf(client, clients).take(each)]);
 }
 
 /** Mean bytes of a command's data as JSON. */
