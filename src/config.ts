@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 
 const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-const SECRET_CHARACTERS_MIN = 32;
+export const SECRET_CHARACTERS_MIN = 32;
 
 function isTimeZone(name: string): boolean {
   try {
@@ -76,7 +76,8 @@ export function readConfig(environment: Environment): Config | readonly ConfigPr
   return {
     data: of.LADING_DATA,
     ledger: of.LADING_LEDGER,
-    readModels: of.LADING_READ_MODELS,
+    // Of facts that nothing keeps, nothing is kept: else they would displace those of a folder.
+    readModels: of.LADING_LEDGER === 'memory:' ? 'memory:' : of.LADING_READ_MODELS,
     vault: of.LADING_VAULT,
     secret: of.LADING_SECRET,
     timeZone: of.LADING_TIME_ZONE,
@@ -99,6 +100,6 @@ export function localeOf(environment: Environment): Locale {
 
 /** The process's environment, with what a `.env` in the working folder adds to it. */
 export function processEnvironment(): Environment {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env');
   return process.env;
 }

@@ -4,6 +4,7 @@ import { enableCompileCache } from 'node:module';
 // Compiled code is kept in the system's folder for temporary files: what is imported after this
 // line starts twice as fast the next time.
 enableCompileCache();
+const { failOnOutput } = await import('./cli/failures.ts');
 const { runProgram } = await import('./cli/program.ts');
 const { processEnvironment } = await import('./config.ts');
 
@@ -22,10 +23,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-// `lading export … | head` closes our stdout: that is no error.
+// `lading export … | head` closes our stdout: that is no error. A full disk behind it is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.exit(failOnOutput(error, processEnvironment(), process.stderr));
 });
 
 process.exitCode = await runProgram(process.argv.slice(2), processEnvironment, {

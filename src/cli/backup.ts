@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, relative, sep } from 'node:path';
 import { Argument } from 'commander';
 import { backupLedger } from '../ledger/sqlite/backup.ts';
 import { backupVault } from '../vault/backup.ts';
 import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
 import { allOrNothing, strangersIn } from './copying.ts';
-import { copyKeys } from './keys.ts';
+import { copyKeys, keyFiles } from './keys.ts';
 import { showProgress } from './progress.ts';
 import { folderOf, mustHoldLedger } from './stores.ts';
 import { backupTexts } from './texts/backup.ts';
@@ -24,7 +25,7 @@ export const backup: CliCommand = {
     const { out, json, locale } = context;
     const dir = folderOf(context);
     mustHoldLedger(context, dir);
-    refuse(target, keys, context);
+    refuse(dir, target, keys, context);
     const copied = { dir: target, ...(await copyStores(dir, target, context)) };
     const keyCopies = keys === undefined ? [] : copyKeys(dir, keys);
     const texts = backupTexts[locale];
@@ -37,14 +38,28 @@ export const backup: CliCommand = {
   },
 };
 
-function refuse(target: string, keys: string | undefined, { locale }: Context): void {
+/** Everything that would fail at the end, or undo what a backup is for, is said at the start. */
+function refuse(dir: string, target: string, keys: string | undefined, { locale }: Context): void {
   const texts = backupTexts[locale];
+  if (isWithin(dir, target)) {
+    throw new Failure(EXIT.usage, texts.outside(dir), { code: 'usage', dir: target });
+  }
   if (strangersIn(target).length > 0) {
     const details = { code: 'target-must-be-empty', dir: target };
     throw new Failure(EXIT.wrong, texts.notEmpty(target), details);
   }
-  if (keys === undefined || resolve(keys) !== resolve(target)) return;
-  throw new Failure(EXIT.usage, texts.keysApart, { code: 'usage', option: '--keys' });
+  if (keys === undefined) return;
+  if (isWithin(target, keys)) {
+    throw new Failure(EXIT.usage, texts.keysApart, { code: 'usage', option: '--keys' });
+  }
+  const there = keyFiles(keys).filter((path) => existsSync(path));
+  if (there.length === 0) return;
+  throw new Failure(EXIT.wrong, texts.keysThere(there), { code: 'keys-are-there', there });
+}
+
+function isWithin(dir: string, path: string): boolean {
+  const way = relative(dir, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 /**

@@ -61,3 +61,8 @@ export class Failure extends Error {
     this.details = details;
   }
 }
+
+/** The end of a command that was asked to stop, with how to go on. */
+export function interrupted(message: string): Failure {
+  return new Failure(EXIT.interrupted, message, { code: 'interrupted' });
+}

@@ -8,10 +8,9 @@ import { aggregates } from '../domain/aggregates.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createExecute } from '../ledger/execute.ts';
 import { type BoardCard, board } from '../projections/board.ts';
-import { catchUp } from '../projections/catch-up.ts';
 import { report } from '../reports/report.ts';
 import { columnsOf } from './board-columns.ts';
-import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import {
   type Marker,
   readMarker,
@@ -21,9 +20,9 @@ import {
 } from './demo-folder.ts';
 import { demoView, type Shown, storiedShipment } from './demo-view.ts';
 import { showProgress } from './progress.ts';
-import { runnerOptions } from './read-models.ts';
+import { bringUpToDate } from './read-models.ts';
 import { publishedSources } from './report.ts';
-import { openToWrite, type Writing } from './stores.ts';
+import { folderOf, openToWrite, type Writing } from './stores.ts';
 import { demoTexts } from './texts/demo.ts';
 
 const DEMO_DIR = './data-demo';
@@ -51,7 +50,7 @@ export const demo: CliCommand = {
       .option('--reset', texts.reset);
   },
   async run(command, context) {
-    const dir = context.dataDir ?? DEMO_DIR;
+    const dir = folderOf(context, DEMO_DIR);
     const marker = await markerFor(dir, command.opts<Options>(), context.locale);
     // Its secret is made from the seed, whatever is configured for the real installation.
     const config: Config = { ...context.config, secret: undefined };
@@ -60,8 +59,10 @@ export const demo: CliCommand = {
     writeDemoSecret(dir, marker.seed);
     const startedMs = performance.now();
     await using stores = await openToWrite(config, dir);
-    if (!marker.complete && !(await tell(marker, stores, context))) return interrupted(context);
-    await catchUp(runnerOptions(stores, context.now));
+    if (!marker.complete && !(await tell(marker, stores, context))) {
+      throw interrupted(demoTexts[context.locale].interrupted);
+    }
+    await bringUpToDate(stores, context);
     if (config.ledger === 'sqlite:') writeMarker(dir, { ...marker, complete: true });
     const seconds = (performance.now() - startedMs) / 1000;
     return await show({ dir, marker, seconds }, stores, context);
@@ -103,11 +104,6 @@ async function tell(
   });
   progress.end();
   return tally.complete;
-}
-
-function interrupted({ err, locale }: Context): Exit {
-  err.write(`${demoTexts[locale].interrupted}\n`);
-  return EXIT.interrupted;
 }
 
 interface Ready {

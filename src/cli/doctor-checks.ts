@@ -91,12 +91,13 @@ function clockCheck(dir: string, { locale, config, now }: Context): Check {
 function keyChecks(dir: string, { locale, config }: Context): readonly Check[] {
   const texts = doctorTexts[locale];
   const { database, key } = vaultFiles(dir);
-  const needed = existsSync(database) ? [key] : [];
-  const absent = needed.filter((path) => !existsSync(path));
   const open = keyFiles(dir).filter((path) => existsSync(path) && isForOthers(path));
   const name = 'keys';
-  if (absent.length > 0) {
+  if (existsSync(database) && !existsSync(key)) {
     return [{ name, level: 'wrong', what: texts.noKey(key), mend: texts.noKeyMend }];
+  }
+  if (!existsSync(database) && existsSync(key)) {
+    return [{ name, level: 'warn', what: texts.vaultGone, mend: texts.vaultGoneMend }];
   }
   if (open.length > 0) {
     const mend = texts.openKeysMend(open.join(' '));

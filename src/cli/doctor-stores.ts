@@ -11,9 +11,12 @@ import { openReadModels } from '../read-models/open.ts';
 import type { ReadModels } from '../read-models/read-models.ts';
 import { vaultFiles } from '../vault/files.ts';
 import { openVault } from '../vault/open.ts';
+import { VaultLocked } from '../vault/vault.ts';
 import type { Context } from './command.ts';
 import type { Check } from './doctor-checks.ts';
+import { failureOf } from './failures.ts';
 import { factsAfter } from './read-models.ts';
+import { installationSecret, SECRET_FILE } from './secret.ts';
 import { doctorTexts } from './texts/doctor.ts';
 import { number } from './texts/figures.ts';
 
@@ -31,9 +34,11 @@ export async function storeChecks(dir: string, context: Context): Promise<readon
   try {
     await using ledger = await openLedger(config.ledger, dir, { write: false });
     const { identity } = ledger;
-    const what = texts.ledger(identity.ledger, identity.epoch, number(await ledger.head()));
+    const head = await ledger.head();
+    const what = texts.ledger(identity.ledger, identity.epoch, number(head));
+    const found: Check = { name: 'ledger', level: 'ok', what };
     const models = await readModelChecks(dir, ledger, context);
-    return [...held, { name: 'ledger', level: 'ok', what }, ...models];
+    return [...held, found, ...secretChecks(dir, head === 0, context), ...models];
   } catch (error) {
     const what = texts.ledgerUnusable(messageOf(error));
     return [...held, { name: 'ledger', level: 'wrong', what, mend: texts.ledgerMend }];
@@ -52,13 +57,28 @@ async function heldCheck(dir: string, { config, locale }: Context): Promise<read
       return [free, { name: 'vault', level: 'ok', what: texts.vault }];
     } catch (error) {
       const what = texts.vaultLocked(messageOf(error));
-      return [free, { name: 'vault', level: 'wrong', what, mend: texts.noKeyMend }];
+      const mend = error instanceof VaultLocked ? texts.noKeyMend : texts.vaultMend;
+      return [free, { name: 'vault', level: 'wrong', what, mend }];
     }
   } catch (error) {
-    if (!(error instanceof FolderHeld)) throw error;
+    if (!(error instanceof FolderHeld)) {
+      const what = texts.notHeld(messageOf(error));
+      return [{ name: 'holder', level: 'wrong', what, mend: texts.notHeldMend }];
+    }
     const { pid, since, url } = error;
     const what = texts.held(pid ?? '?', since ?? '?', url);
     return [{ name: 'holder', level: 'ok', what }];
+  }
+}
+
+/** A secret that is as it should be is told of with the keys. */
+function secretChecks(dir: string, isNew: boolean, { config, locale }: Context): readonly Check[] {
+  if (isNew && !existsSync(join(dir, SECRET_FILE))) return [];
+  try {
+    installationSecret(config.secret, dir, isNew);
+    return [];
+  } catch (error) {
+    return [{ name: 'secret', level: 'wrong', what: failureOf(error, locale).message }];
   }
 }
 
@@ -68,10 +88,16 @@ async function readModelChecks(
   { config, locale }: Context,
 ): Promise<readonly Check[]> {
   if (config.readModels === 'memory:') return [];
-  await using readModels = await openReadModels(config.readModels, dir, { write: false });
+  const texts = doctorTexts[locale];
   const checks: Check[] = [];
-  for (const projection of projections) {
-    checks.push(...(await readModelCheck(projection, ledger, readModels, doctorTexts[locale])));
+  try {
+    await using readModels = await openReadModels(config.readModels, dir, { write: false });
+    for (const projection of projections) {
+      checks.push(...(await readModelCheck(projection, ledger, readModels, texts)));
+    }
+  } catch (error) {
+    const what = texts.readModelsUnusable(messageOf(error));
+    checks.push({ name: 'read-models', level: 'wrong', what, mend: texts.readModelsMend });
   }
   return checks;
 }

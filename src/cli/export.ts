@@ -6,15 +6,17 @@ import { exportDocuments } from '../exchange/documents-csv.ts';
 import { exportFacts } from '../exchange/facts-ndjson/export.ts';
 import type { Part } from '../exchange/history.ts';
 import { exportOcel } from '../exchange/ocel/export.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { projections } from '../projections/all.ts';
-import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import { givenShipment } from './given-shipment.ts';
-import { givenTime } from './given-time.ts';
+import { givenPeriod } from './given-time.ts';
 import { pour, pourIntoFile } from './pouring.ts';
 import { showProgress } from './progress.ts';
 import { openReadModelsToRead } from './read-models.ts';
 import { folderOf, openToRead } from './stores.ts';
 import { exportTexts } from './texts/export.ts';
+import { replayTexts } from './texts/replay.ts';
 
 const FORMATS = ['facts-ndjson', 'csv', 'ocel'] as const;
 type Format = (typeof FORMATS)[number];
@@ -46,6 +48,7 @@ export const exportTo: CliCommand = {
     const part = partOf(options, context);
     const dir = folderOf(context);
     await using ledger = await openToRead(context, dir);
+    await mustBeKnown(ledger, part, options, context);
     if (format === 'facts-ndjson') return await send(exportFacts(ledger, part), options, context);
     if (format === 'ocel')
       return await send(exportOcel(ledger, aggregates, part), options, context);
@@ -65,17 +68,30 @@ function mustFit(format: Format, { of, shipment, from, to }: Options, { locale }
   if (!isTable && of !== undefined) throw wrongUsage(texts.ofIsForCsv);
 }
 
+/** A misspelt id must not look like a shipment without facts. */
+async function mustBeKnown(
+  ledger: Ledger,
+  { stream }: Part,
+  { shipment = '' }: Options,
+  { locale }: Context,
+): Promise<void> {
+  if (stream === undefined || (await ledger.read(stream, 0, 1)).length > 0) return;
+  const message = replayTexts[locale].unknown(shipment);
+  throw new Failure(EXIT.wrong, message, { code: 'unknown-shipment', shipment });
+}
+
 function wrongUsage(message: string): Failure {
   return new Failure(EXIT.usage, message, { code: 'usage' });
 }
 
-function partOf({ shipment, from, to }: Options, context: Context): Part {
+function partOf({ shipment, ...given }: Options, context: Context): Part {
+  const { from, to } = givenPeriod(given, context);
   return {
     ...(shipment !== undefined && {
       stream: streamOf('shipment', givenShipment(shipment, context)),
     }),
-    ...(from !== undefined && { fromMs: epochMs(givenTime('--from', from, context)) }),
-    ...(to !== undefined && { toMs: epochMs(givenTime('--to', to, context, 'end')) + 1 }),
+    ...(from !== undefined && { fromMs: epochMs(from) }),
+    ...(to !== undefined && { toMs: epochMs(to) + 1 }),
   };
 }
 
@@ -90,11 +106,16 @@ async function send(
   const progress = showProgress(err, locale);
   const isSeen = file === undefined && out.isTTY === true;
   const how = { signal, told: (done: number) => (isSeen ? undefined : progress.at(done)) };
-  const lines =
-    file === undefined ? await pour(texts, out, how) : await pourIntoFile(texts, file, how);
+  const poured = file === undefined ? pour(texts, out, how) : pourIntoFile(texts, file, how);
+  const lines = await poured.catch((error: unknown) => {
+    if (error === signal.reason) return 0;
+    throw error;
+  });
   progress.end();
+  if (signal.aborted && file !== undefined) throw interrupted(words.interrupted);
   if (signal.aborted) {
-    err.write(`${words.interrupted}\n`);
+    // Said on stderr alone: stdout holds a part of what was wanted.
+    err.write(`${words.cutShort}\n`);
     return EXIT.interrupted;
   }
   if (file === undefined) return EXIT.done;

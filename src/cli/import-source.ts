@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
-import { EXIT, Failure } from './command.ts';
+import { type Context, EXIT, Failure } from './command.ts';
+import { importTexts } from './texts/import.ts';
 
 const SAMPLE_BYTES = 65_536;
 
@@ -10,16 +11,17 @@ export interface Source {
   readonly characters: number | undefined;
 }
 
-/** The file to import, `-` for stdin. `missing` says that there is no such file. */
+/** The file to import, `-` for stdin. */
 export function openSource(
   path: string,
-  stdin: () => AsyncIterable<Uint8Array>,
-  missing: (path: string) => string,
+  { stdin, locale }: Pick<Context, 'stdin' | 'locale'>,
 ): Source {
   if (path === '-') return { name: '-', bytes: stdin(), characters: undefined };
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat || stat.isDirectory()) {
-    throw new Failure(EXIT.usage, missing(path), { code: 'no-such-file', file: path });
+    const { noSuchFile, isFolder } = importTexts[locale];
+    const message = stat ? isFolder(path) : noSuchFile(path);
+    throw new Failure(EXIT.usage, message, { code: 'no-such-file', file: path });
   }
   return { name: path, bytes: createReadStream(path), characters: charactersIn(path, stat.size) };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Locale } from '../config.ts';
 import type { RefusedRow, Summary } from '../exchange/summary.ts';
 import { say } from '../wording/rules.ts';
+import { printable } from '../wording/say.ts';
 import type { Context } from './command.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { table } from './table.ts';
@@ -31,7 +32,7 @@ export function listRefused(name: string, { json, locale, out }: Context): Listi
     add(row) {
       const message = say(row.rule, row.params, locale);
       if (!json) {
-        const field = row.field === undefined ? '' : ` ${paint('bold', row.field)}`;
+        const field = row.field === undefined ? '' : ` ${paint('bold', printable(row.field))}`;
         out.write(`${paint('red', `${file}:${row.line}`)}${field}  ${message}\n`);
       } else if (rows.length < LISTED_MAX) rows.push({ ...row, message });
       else notListed += 1;
@@ -53,7 +54,7 @@ export function summaryView(
     return [rows[name], paint(wrong ? ['bold', 'red'] : 'bold', count)];
   });
   const others = Object.entries(summary.withoutCommand).map(([name, n]) => [
-    paint('dim', `${withoutCommand} ${name}`),
+    paint('dim', `${withoutCommand} ${printable(name)}`),
     paint('dim', number(n)),
   ]);
   const figures = [

@@ -9,14 +9,13 @@ import { createIntake } from '../intake/intake.ts';
 import { createExecute } from '../ledger/execute.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/open.ts';
-import { catchUp } from '../projections/catch-up.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type CliCommand, type Context, EXIT, type Exit } from './command.ts';
 import { openSource, type Source, untilAborted } from './import-source.ts';
 import { type Listing, listRefused, summaryView } from './import-view.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
-import { runnerOptions } from './read-models.ts';
+import { bringUpToDate } from './read-models.ts';
 import { folderOf, openToRehearse, openToWrite } from './stores.ts';
 import { importTexts } from './texts/import.ts';
 
@@ -39,9 +38,8 @@ export const importFile: CliCommand = {
   },
   async run(command, context) {
     const { format, dryRun = false } = command.opts<Options>();
-    const { locale } = context;
     const [file = ''] = command.args;
-    const source = openSource(file, context.stdin, importTexts[locale].noSuchFile);
+    const source = openSource(file, context);
     const listing = listRefused(source.name, context);
     const summary = dryRun
       ? await rehearse(format, source, listing, context)
@@ -60,7 +58,7 @@ async function record(
 ): Promise<Summary> {
   await using stores = await openToWrite(context.config, folderOf(context));
   const summary = await importFrom(format, source, stores, listing, context);
-  if (!summary.interrupted) await catchUp(runnerOptions(stores, context.now));
+  if (!summary.interrupted) await bringUpToDate(stores, context);
   return summary;
 }
 

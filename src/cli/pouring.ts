@@ -1,6 +1,9 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { turn } from '../projections/pause.ts';
 import type { Sink } from './command.ts';
+
+const LOOK_ROUND_MS = 50;
 
 interface Pouring {
   /** Aborted: no more texts are taken. */
@@ -41,7 +44,13 @@ export async function pourIntoFile(
 function counting(texts: AsyncIterable<string>, { signal, told }: Pouring) {
   let lines = 0;
   async function* counted() {
+    let lookedRoundMs = performance.now();
     for await (const text of texts) {
+      // Neither an embedded store nor a file at stdout ever waits: a Ctrl-C needs its turn.
+      if (performance.now() - lookedRoundMs > LOOK_ROUND_MS) {
+        await turn();
+        lookedRoundMs = performance.now();
+      }
       if (signal.aborted) return;
       yield text;
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;

@@ -9,7 +9,14 @@ import {
   localeOf,
   readConfig,
 } from '../config.ts';
-import { type CliCommand, type Context, EXIT, type Exit, type Surroundings } from './command.ts';
+import {
+  type CliCommand,
+  type Context,
+  EXIT,
+  type Exit,
+  interrupted,
+  type Surroundings,
+} from './command.ts';
 import { failureOf, sayFailure, wrongConfig, wrongUsage } from './failures.ts';
 import { failureTexts } from './texts/failures.ts';
 import { type CommandName, programTexts } from './texts/program.ts';
@@ -44,12 +51,12 @@ export async function runProgram(
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
     const locale = localeOf(environment);
-    if (around.signal.aborted && error === around.signal.reason) {
-      around.err.write(`${failureTexts[locale].interrupted}\n`);
-      return EXIT.interrupted;
-    }
-    const failure =
-      error instanceof CommanderError ? wrongUsage(error, locale) : failureOf(error, locale);
+    const isInterrupted = around.signal.aborted && error === around.signal.reason;
+    const failure = isInterrupted
+      ? interrupted(failureTexts[locale].interrupted)
+      : error instanceof CommanderError
+        ? wrongUsage(error, locale, calledAs(argv, environment))
+        : failureOf(error, locale);
     const debug = environment.LADING_LOG_LEVEL === 'debug';
     return sayFailure(failure, error, { json: argv.includes('--json'), debug, around });
   }
@@ -61,7 +68,7 @@ async function run(
   around: Surroundings,
 ): Promise<Exit> {
   const locale = localeOf(environment);
-  const called = environment.npm_lifecycle_event ? 'npm run -s lading --' : 'lading';
+  const called = calledBy(environment);
   const ran: { exit: Exit } = { exit: EXIT.done };
   const program = skeleton(locale, around);
   const name = argv.find(isCommandName);
@@ -75,6 +82,17 @@ async function run(
   }
   await program.parseAsync(argv, { from: 'user' });
   return ran.exit;
+}
+
+function calledBy({ npm_lifecycle_event }: Environment): string {
+  return npm_lifecycle_event ? 'npm run -s lading --' : 'lading';
+}
+
+/** What to write before `--help` to read about the command that was meant. */
+function calledAs(argv: readonly string[], environment: Environment): string {
+  const [first = ''] = argv.filter((given) => given !== 'help');
+  const called = calledBy(environment);
+  return isCommandName(first) ? `${called} ${first}` : called;
 }
 
 function isCommandName(text: string): text is CommandName {
@@ -138,7 +156,12 @@ function withOwnOptions(sub: Command, command: CliCommand, locale: Locale): Comm
   const { options } = programTexts[locale];
   command.declare(sub, locale);
   const data = sub.name() === 'demo' ? options.demoData : options.data;
+  const parameters = sub.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? ` <${name}>` : ` [${name}]`;
+  });
   return sub
+    .usage(programTexts[locale].usageOf(parameters.join('')))
     .helpOption('-h, --help', options.help)
     .addOption(new Option('--data <dir>', data))
     .addOption(new Option('--json', options.json));

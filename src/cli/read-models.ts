@@ -9,9 +9,10 @@ import { usableBuild } from '../projections/usable.ts';
 import { openReadModels } from '../read-models/open.ts';
 import type { ReadModels } from '../read-models/read-models.ts';
 import { type Context, EXIT, Failure } from './command.ts';
+import { showProgress } from './progress.ts';
 import { correctionOf, correctionTypes } from './read-side.ts';
 import { rebuildInChild } from './rebuilding.ts';
-import { openToWrite, type Writing } from './stores.ts';
+import { type Folding, openToFold } from './stores.ts';
 import { storesTexts } from './texts/stores.ts';
 
 /** Only one process at a time may write in a folder: whoever holds it goes by this name. */
@@ -45,7 +46,7 @@ export async function openReadModelsToRead(
   return openReadModels(config.readModels, dir, { write: false });
 }
 
-type Built = Pick<Writing, 'ledger' | 'readModels'> & Partial<Pick<Writing, 'places'>>;
+type Built = Pick<Folding, 'ledger' | 'readModels'> & Partial<Pick<Folding, 'places'>>;
 
 /** What the read side needs to know of the domain and of this process. */
 export function runnerOptions(stores: Built, now: () => number): RunnerOptions {
@@ -61,6 +62,22 @@ export function runnerOptions(stores: Built, now: () => number): RunnerOptions {
     random: Math.random,
     rebuild: (some) => buildAnew(stores, some, { now }),
   };
+}
+
+/** Brings all read models to the head, with a bar for what takes long; a Ctrl-C ends it. */
+export async function bringUpToDate(
+  stores: Built,
+  { err, locale, now, signal }: Pick<Context, 'err' | 'locale' | 'now' | 'signal'>,
+): Promise<void> {
+  const shown = showProgress(err, locale);
+  const progress = (facts: number, through: Position): void => shown.at(facts, facts / through);
+  try {
+    const rebuild = (some: readonly AnyProjection[]): Promise<Rebuilt> =>
+      buildAnew(stores, some, { now, signal, progress });
+    await catchUp({ ...runnerOptions(stores, now), rebuild }, signal);
+  } finally {
+    shown.end();
+  }
 }
 
 interface HowToBuild {
@@ -94,9 +111,9 @@ export async function buildAnew(
   });
 }
 
-async function inMemory({ now }: Context, dir: string, ledger: Ledger): Promise<ReadModels> {
+async function inMemory(context: Context, dir: string, ledger: Ledger): Promise<ReadModels> {
   const readModels = await openReadModels('memory:', dir, { write: true });
-  await catchUp(runnerOptions({ ledger, readModels }, now));
+  await bringUpToDate({ ledger, readModels }, context);
   return readModels;
 }
 
@@ -130,10 +147,10 @@ export async function factsAfter(ledger: Ledger, after: Position): Promise<numbe
 }
 
 /** False where another process holds the folder. */
-async function tryToCatchUp({ config, now }: Context, dir: string): Promise<boolean> {
+async function tryToCatchUp(context: Context, dir: string): Promise<boolean> {
   try {
-    await using stores = await openToWrite(config, dir);
-    await catchUp(runnerOptions(stores, now));
+    await using stores = await openToFold(context.config, dir);
+    await bringUpToDate(stores, context);
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === 'FolderHeld') return false;

@@ -2,10 +2,10 @@ import { Argument } from 'commander';
 import { projections } from '../projections/all.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { startRunner } from '../projections/runner.ts';
-import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import { showProgress } from './progress.ts';
 import { buildAnew, runnerOptions } from './read-models.ts';
-import { folderOf, mustHoldLedger, openToWrite, type Writing } from './stores.ts';
+import { type Folding, folderOf, mustHoldLedger, openToFold } from './stores.ts';
 import { rebuildTexts } from './texts/rebuild.ts';
 
 interface Options {
@@ -31,7 +31,7 @@ export const rebuild: CliCommand = {
     if (document !== undefined && all) throw wrongUsage(texts.documentOfOne);
     const dir = folderOf(context);
     mustHoldLedger(context, dir);
-    await using stores = await openToWrite(config, dir);
+    await using stores = await openToFold(config, dir);
     const chosen = projections.filter((projection) => all || projection.name === name);
     if (document === undefined) return await build(chosen, stores, context);
     return await healDocument(name ?? '', document, stores, context);
@@ -44,7 +44,7 @@ function wrongUsage(message: string): Failure {
 
 async function build(
   chosen: readonly AnyProjection[],
-  stores: Writing,
+  stores: Folding,
   { out, err, json, locale, signal, now }: Context,
 ): Promise<Exit> {
   const texts = rebuildTexts[locale];
@@ -58,9 +58,7 @@ async function build(
     return EXIT.done;
   } catch (error) {
     shown.end();
-    if (!signal.aborted) throw error;
-    err.write(`${texts.interrupted}\n`);
-    return EXIT.interrupted;
+    throw signal.aborted ? interrupted(texts.interrupted) : error;
   }
 }
 
@@ -68,7 +66,7 @@ async function build(
 async function healDocument(
   projection: string,
   document: string,
-  stores: Writing,
+  stores: Folding,
   { out, json, locale, now }: Context,
 ): Promise<Exit> {
   const texts = rebuildTexts[locale];

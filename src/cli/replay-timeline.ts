@@ -1,8 +1,10 @@
 import type { Locale } from '../config.ts';
 import { epochMs } from '../domain/instant.ts';
 import type { TimelineEntry } from '../projections/timeline.ts';
+import { codeText } from '../wording/codes.ts';
 import { factText } from '../wording/facts.ts';
 import { say } from '../wording/rules.ts';
+import { printable } from '../wording/say.ts';
 import type { Paint } from './paint.ts';
 import { table } from './table.ts';
 import { replayTexts } from './texts/replay.ts';
@@ -15,6 +17,9 @@ const FIXED_COLUMNS = 30;
 const FACT_COLUMNS_MIN = 24;
 /** A person is a reference here; a few of its digits tell two of them apart. */
 const REFERENCE = /^(subject:[0-9a-f]{6})[0-9a-f]+$/;
+
+/** Fields whose values are codes of closed lists, or mostly. */
+const CODED = new Set(['kind', 'scope', 'decision', 'stop', 'responsible', 'relation', 'reason']);
 
 export interface Look {
   readonly locale: Locale;
@@ -52,7 +57,7 @@ function factCell(entry: TimelineEntry, columns: number, about: About, look: Loo
   const { locale, paint } = look;
   const fact = factText(entry.type, locale);
   const odd = remark(entry, look);
-  const said = cut(odd ?? says(entry, about), Math.max(0, columns - displayWidth(fact) - 2));
+  const said = cut(odd ?? says(entry, about, look), Math.max(0, columns - displayWidth(fact) - 2));
   if (entry.struckBy !== undefined) return paint('dim', `${fact}  ${said}`);
   return `${fact}  ${paint(odd === undefined ? 'dim' : 'yellow', said)}`.trimEnd();
 }
@@ -70,9 +75,16 @@ function remark(entry: TimelineEntry, { locale }: Look): string | undefined {
 }
 
 /** The fact's own values, without what every fact of the shipment repeats. */
-function says({ says: values }: TimelineEntry, { shipment, orders }: About): string {
+function says(
+  { says: values }: TimelineEntry,
+  { shipment, orders }: About,
+  { locale }: Look,
+): string {
   return Object.entries(values)
     .filter(([name]) => name !== 'order' || orders > 1)
-    .map(([, value]) => String(value).replace(`${shipment}-`, '').replace(REFERENCE, '$1…'))
+    .map(([name, value]) => {
+      const text = CODED.has(name) ? codeText(String(value), locale) : String(value);
+      return printable(text).replace(`${shipment}-`, '').replace(REFERENCE, '$1…');
+    })
     .join(' · ');
 }

@@ -1,8 +1,9 @@
 import type { Locale } from '../config.ts';
 import { shownShipmentId } from '../domain/ids.ts';
 import type { TimelineEntry } from '../projections/timeline.ts';
+import { codeText } from '../wording/codes.ts';
 import { stageText } from '../wording/stages.ts';
-import type { Change } from './replay-diff.ts';
+import type { Change, Topic } from './replay-diff.ts';
 import type { By, ReplayedState } from './replay-state.ts';
 import { type About, type Look, timelineTable } from './replay-timeline.ts';
 import { table } from './table.ts';
@@ -44,10 +45,10 @@ export function differenceView(difference: Difference, look: Look): string {
   const { shipment, by, from, to, changes, timeline } = difference;
   const shown = (at: string | undefined): string => (at ? showTime(at, zone) : NONE);
   const head = `${paint(['bold', 'cyan'], shownShipmentId(shipment))}  ${texts.clock[by]}\n`;
-  const rows = changes.map(({ what, before, after }) => [
-    what,
-    saidOf(what, before, locale),
-    paint('bold', saidOf(what, after, locale)),
+  const rows = changes.map(({ topic, before, after }) => [
+    topicText(topic, locale),
+    saidOf(topic, before, locale),
+    paint('bold', saidOf(topic, after, locale)),
   ]);
   const columns = [{ head: '' }, { head: shown(from) }, { head: shown(to) }];
   const body = rows.length === 0 ? `  ${texts.nothingChanged}\n` : table(columns, rows, paint);
@@ -63,10 +64,22 @@ function aboutOf({ shipment, lines }: ReplayedState): About {
   return { shipment, orders: new Set(lines.map(({ order }) => order)).size };
 }
 
-function saidOf(what: string, value: string | number | null, locale: Locale): string {
+function topicText({ of, id, aspect }: Topic, locale: Locale): string {
+  const { topics, aspects } = replayTexts[locale];
+  const parts = [of && topics[of], id, aspects[aspect] ?? aspect];
+  return parts.filter((part) => part !== undefined).join(' ');
+}
+
+function saidOf({ of, aspect }: Topic, value: string | number | null, locale: Locale): string {
   if (value === null) return NONE;
   if (typeof value === 'number') return number(value);
-  return /(^| )stage$/.test(what) ? stageText(value as ReplayedState['stage'], locale) : value;
+  if (of === 'hold') {
+    return value
+      .split(', ')
+      .map((code) => codeText(code, locale))
+      .join(' · ');
+  }
+  return aspect === 'stage' ? stageText(value as ReplayedState['stage'], locale) : value;
 }
 
 function section(title: string, body: string, { paint }: Look): string {
@@ -91,7 +104,10 @@ function headline(state: ReplayedState, { locale, paint, zone }: Look): string {
     [texts.about.project, state.project],
     [texts.about.window, window],
     [texts.about.place, state.place],
-    [texts.about.holds, state.holds.map(({ hold, scope }) => `${hold} (${scope})`).join(' · ')],
+    [
+      texts.about.holds,
+      state.holds.map(({ hold, scope }) => `${hold} (${codeText(scope, locale)})`).join(' · '),
+    ],
   ];
   const rows = about.flatMap(([name, value]) => (value ? [[paint('dim', name), value]] : []));
   return `${title}  ${paint('dim', when)}\n${table([{ head: '' }, { head: '' }], rows, paint)}`;
@@ -127,7 +143,7 @@ function unitTable({ units }: ReplayedState, { locale, paint }: Look): string {
   const { heads } = replayTexts[locale];
   const rows = units.map(({ unit, kind, stage, place, closed, labels }) => [
     unit,
-    kind ?? '',
+    codeText(kind ?? '', locale),
     stageText(stage, locale),
     place ?? paint('dim', '·'),
     closed?.weightKg === undefined ? '' : number(closed.weightKg),

@@ -84,7 +84,11 @@ function tellDifference(
   const changes = changesBetween(earlier, later);
   const facts = factsBetween(earlier, later);
   const difference = { ...about, changes, timeline: facts };
-  out.write(json ? `${JSON.stringify(difference)}\n` : differenceView(difference, lookOf(context)));
+  if (!json) out.write(differenceView(difference, lookOf(context)));
+  else {
+    const plain = changes.map(({ topic: _, ...change }) => change);
+    out.write(`${JSON.stringify({ ...difference, changes: plain })}\n`);
+  }
 }
 
 function lookOf({ out, locale, config }: Context): Look {

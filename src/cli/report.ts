@@ -13,7 +13,7 @@ import {
   report as reportOn,
 } from '../reports/report.ts';
 import { type CliCommand, type Context, EXIT } from './command.ts';
-import { givenTime } from './given-time.ts';
+import { givenPeriod, givenTime } from './given-time.ts';
 import { paintFor } from './paint.ts';
 import { openReadModelsToRead } from './read-models.ts';
 import { correctionOf } from './read-side.ts';
@@ -65,8 +65,7 @@ export function lookOf({ out, locale }: Context): ReportLook {
 
 function understood({ from, to, asOf, by }: Asked, context: Context): Asked {
   return {
-    from: from === undefined ? undefined : givenTime('--from', from, context),
-    to: to === undefined ? undefined : givenTime('--to', to, context, 'end'),
+    ...givenPeriod({ from, to }, context),
     asOf: asOf === undefined ? undefined : givenTime('--as-of', asOf, context),
     by,
   };

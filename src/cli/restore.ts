@@ -4,7 +4,6 @@ import { Argument } from 'commander';
 import { claimFolder } from '../ledger/folder-lock.ts';
 import { openLedger } from '../ledger/open.ts';
 import { restoreLedger } from '../ledger/sqlite/backup.ts';
-import { catchUp } from '../projections/catch-up.ts';
 import { openReadModels } from '../read-models/open.ts';
 import { restoreVault } from '../vault/backup.ts';
 import { vaultFiles } from '../vault/files.ts';
@@ -12,7 +11,7 @@ import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
 import { allOrNothing, strangersIn } from './copying.ts';
 import { copyKeys, keyFiles } from './keys.ts';
 import { showProgress } from './progress.ts';
-import { runnerOptions } from './read-models.ts';
+import { bringUpToDate } from './read-models.ts';
 import { folderOf, placesOf } from './stores.ts';
 import { restoreTexts } from './texts/restore.ts';
 
@@ -33,7 +32,7 @@ export const restore: CliCommand = {
     const { keys } = command.opts<Options>();
     const { out, json, locale } = context;
     const dir = folderOf(context);
-    mustBeEmpty(dir, context);
+    mustBeEmpty(dir, keys, context);
     const restored = await restoreStores(source, dir, keys, context);
     const missing = keyFiles(dir).filter((path) => !existsSync(path));
     if (json) out.write(`${JSON.stringify({ dir, ...restored, missingKeys: missing })}\n`);
@@ -47,9 +46,10 @@ export const restore: CliCommand = {
   },
 };
 
-function mustBeEmpty(dir: string, { locale }: Context): void {
-  const keys = [...keyFiles(dir), vaultFiles(dir).erasures].map((path) => basename(path));
-  const there = strangersIn(dir, [...EXPECTED, ...keys]);
+/** Keys may lie there already, unless they are to be brought as well: they are never replaced. */
+function mustBeEmpty(dir: string, keys: string | undefined, { locale }: Context): void {
+  const before = [...(keys === undefined ? keyFiles(dir) : []), vaultFiles(dir).erasures];
+  const there = strangersIn(dir, [...EXPECTED, ...before.map((path) => basename(path))]);
   if (there.length === 0) return;
   const message = restoreTexts[locale].notEmpty(dir, there);
   throw new Failure(EXIT.wrong, message, { code: 'target-must-be-empty', dir, there });
@@ -59,8 +59,9 @@ async function restoreStores(
   source: string,
   dir: string,
   keys: string | undefined,
-  { config, err, locale, now, signal }: Context,
+  context: Context,
 ) {
+  const { config, err, locale, now, signal } = context;
   const progress = showProgress(err, locale);
   try {
     return await allOrNothing(dir, async () => {
@@ -75,7 +76,8 @@ async function restoreStores(
       if (keys !== undefined) copyKeys(keys, dir);
       await using ledger = await openLedger(config.ledger, dir, { write: true });
       await using readModels = await openReadModels(config.readModels, dir, { write: true });
-      await catchUp(runnerOptions({ ledger, readModels, places: placesOf(config, dir) }, now));
+      progress.end();
+      await bringUpToDate({ ledger, readModels, places: placesOf(config, dir) }, context);
       return { ...identity, head, vault };
     });
   } finally {

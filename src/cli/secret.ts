@@ -9,21 +9,42 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { SECRET_CHARACTERS_MIN } from '../config.ts';
 
 const SECRET_BYTES = 32;
 const OWNER_ONLY = 0o600;
 
 export const SECRET_FILE = 'secret';
 
+/** Facts are there whose commands only this secret knows again; the message is its path. */
+class SecretMissing extends Error {
+  override readonly name = 'SecretMissing';
+}
+
+/** What the file holds is no secret: cut off or emptied; the message is its path. */
+class SecretTooShort extends Error {
+  override readonly name = 'SecretTooShort';
+}
+
 /**
  * The installation's secret: what is configured, else what the data folder holds, else a new one,
- * made there. Its characters are the secret, so that the file's text may be configured elsewhere.
+ * made there while nothing is recorded. Its characters are the secret, so that the file's text may
+ * be configured elsewhere.
  */
-export function installationSecret(configured: string | undefined, dir: string): Uint8Array {
+export function installationSecret(
+  configured: string | undefined,
+  dir: string,
+  isNew: boolean,
+): Uint8Array {
   if (configured !== undefined) return Buffer.from(configured);
   const path = join(dir, SECRET_FILE);
-  if (!existsSync(path)) writeSecret(dir, randomBytes(SECRET_BYTES).toString('hex'));
-  return Buffer.from(readFileSync(path, 'utf8').trim());
+  if (!existsSync(path)) {
+    if (!isNew) throw new SecretMissing(path);
+    writeSecret(dir, randomBytes(SECRET_BYTES).toString('hex'));
+  }
+  const text = readFileSync(path, 'utf8').trim();
+  if (text.length < SECRET_CHARACTERS_MIN) throw new SecretTooShort(path);
+  return Buffer.from(text);
 }
 
 /** Durable before anything refers to it; never in place of one that is there. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { claimFolder } from '../ledger/folder-lock.ts';
@@ -9,51 +9,66 @@ import { openReadModels } from '../read-models/open.ts';
 import type { ReadModels } from '../read-models/read-models.ts';
 import { openVault } from '../vault/open.ts';
 import type { Vault } from '../vault/vault.ts';
+import { attentive } from './attentive.ts';
 import { type Context, DATA_DIR, EXIT, Failure } from './command.ts';
 import type { StorePlaces } from './read-side.ts';
 import { installationSecret, SECRET_FILE } from './secret.ts';
 import { storesTexts } from './texts/stores.ts';
 
-/** Everything of a folder that a writing command needs, closed in the reverse order of opening. */
-export interface Writing extends AsyncDisposable {
+/** What a folder's read models are kept with; closed in the reverse order of opening. */
+export interface Folding extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly readModels: ReadModels;
-  readonly vault: Vault;
-  readonly secret: Uint8Array;
   /** Where other processes find the stores; undefined where they live in this one's memory. */
   readonly places: StorePlaces | undefined;
 }
 
-export type Rehearsing = Pick<Writing, 'ledger' | 'secret'> & AsyncDisposable;
-
-export function folderOf({ dataDir }: Pick<Context, 'dataDir'>): string {
-  return dataDir ?? DATA_DIR;
+/** Everything of a folder that a command needs which records facts. */
+export interface Writing extends Folding {
+  readonly vault: Vault;
+  readonly secret: Uint8Array;
 }
 
-/** Claims the folder, made where there is none, and opens its stores. Throws FolderHeld. */
-export async function openToWrite(config: Config, dir: string): Promise<Writing> {
+export type Rehearsing = Pick<Writing, 'ledger' | 'secret'> & AsyncDisposable;
+
+/** The data folder that is meant; a name that no folder can have is wrong usage. */
+export function folderOf(
+  { dataDir, locale }: Pick<Context, 'dataDir' | 'locale'>,
+  byDefault = DATA_DIR,
+): string {
+  const dir = dataDir ?? byDefault;
+  const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? dir !== '';
+  if (isFolder) return dir;
+  throw new Failure(EXIT.usage, storesTexts[locale].noFolder(dir), { code: 'usage', dir });
+}
+
+/** Claims the folder, made where there is none, and opens what read models need; FolderHeld. */
+export async function openToFold(config: Config, dir: string): Promise<Folding> {
   await using opened = new AsyncDisposableStack();
   opened.use(await claimFolder(dir));
   const ledger = opened.use(await openLedger(config.ledger, dir, { write: true }));
   const readModels = opened.use(await openReadModels(config.readModels, dir, { write: true }));
-  const vault = opened.use(await openVault(config.vault, dir));
-  const secret = installationSecret(config.secret, dir);
   const stores = opened.move();
-  return {
-    ledger,
-    readModels,
-    vault,
-    secret,
-    places: placesOf(config, dir),
-    [Symbol.asyncDispose]: () => stores.disposeAsync(),
-  };
+  const places = placesOf(config, dir);
+  return { ledger, readModels, places, [Symbol.asyncDispose]: () => stores.disposeAsync() };
+}
+
+/** The same with the vault and the secret, without which nothing can be recorded. */
+export async function openToWrite(config: Config, dir: string): Promise<Writing> {
+  await using opened = new AsyncDisposableStack();
+  const folding = opened.use(await openToFold(config, dir));
+  const vault = opened.use(await openVault(config.vault, dir));
+  const isNew = (await folding.ledger.head()) === 0;
+  const secret = installationSecret(config.secret, dir, isNew);
+  const stores = opened.move();
+  return { ...folding, vault, secret, [Symbol.asyncDispose]: () => stores.disposeAsync() };
 }
 
 /** The ledger for reading, beside a writer or alone; a folder without one is a Failure. */
 export async function openToRead(context: Context, dir: string): Promise<Ledger> {
   const { ledger } = context.config;
   if (ledger !== 'memory:') mustHoldLedger(context, dir);
-  return openLedger(ledger, dir, { write: false });
+  return attentive(await openLedger(ledger, dir, { write: false }), context.signal);
 }
 
 /**
@@ -63,12 +78,14 @@ export async function openToRead(context: Context, dir: string): Promise<Ledger>
 export async function openToRehearse(config: Config, dir: string): Promise<Rehearsing> {
   const isThere = existsSync(join(dir, LEDGER_FILE));
   const ledger = await openLedger(isThere ? config.ledger : 'memory:', dir, { write: false });
+  await using opened = new AsyncDisposableStack();
+  opened.use(ledger);
   const isKnown = config.secret !== undefined || existsSync(join(dir, SECRET_FILE));
-  return {
-    ledger,
-    secret: isKnown ? installationSecret(config.secret, dir) : Buffer.from('rehearsal'),
-    [Symbol.asyncDispose]: () => ledger[Symbol.asyncDispose](),
-  };
+  const isNew = (await ledger.head()) === 0;
+  const secret =
+    isNew && !isKnown ? Buffer.from('rehearsal') : installationSecret(config.secret, dir, isNew);
+  const stores = opened.move();
+  return { ledger, secret, [Symbol.asyncDispose]: () => stores.disposeAsync() };
 }
 
 export function mustHoldLedger({ locale }: Pick<Context, 'locale'>, dir: string): void {

@@ -28,8 +28,10 @@ function localTime(typed: string, zone: string, edge: DayEdge): Temporal.ZonedDa
   return day.add({ days: 1 }).toZonedDateTime(zone).subtract({ milliseconds: 1 });
 }
 
+/** Before zones there were local times some seconds off: they are told in whole minutes. */
 function canonical(time: Temporal.ZonedDateTime): string {
-  return toInstant(time.epochMilliseconds, time.offsetNanoseconds / NANOSECONDS_A_MINUTE);
+  const minutes = Math.trunc(time.offsetNanoseconds / NANOSECONDS_A_MINUTE);
+  return toInstant(time.epochMilliseconds, minutes);
 }
 
 /** `2026-03-01 08:30` in the zone. */

@@ -16,13 +16,13 @@ export function verifyView({ ledger, readModels, deep, ok }: Verification, look:
   const texts = verifyTexts[look.locale];
   const { facts, streams, findings, findingsInAll } = ledger;
   const parts = [
-    part(texts.ledger(number(facts), number(streams)), findingsInAll, look),
+    part(texts.ledger(number(facts), number(streams)), texts.whole, findingsInAll, look),
     ...details(
       findings.map(({ what, stream, position }) => [stream ?? position, what]),
       look,
     ),
     readModels
-      ? part(texts.readModels(number(readModels.documents)), readModels.found, look)
+      ? part(texts.readModels(number(readModels.documents)), texts.same, readModels.found, look)
       : `${look.paint('yellow', '–')} ${texts.notCompared}`,
     ...details(
       readModels?.findings.map(({ projection, id, kind, detail }) => [
@@ -31,7 +31,7 @@ export function verifyView({ ledger, readModels, deep, ok }: Verification, look:
       ]) ?? [],
       look,
     ),
-    ...(deep ? [part(texts.deeply(number(deep.facts)), deep.found, look)] : []),
+    ...(deep ? [part(texts.deeply(number(deep.facts)), texts.legible, deep.found, look)] : []),
     ...details(
       deep?.findings.map(({ stream, position, detail }) => [`${stream} ${position}`, detail]) ?? [],
       look,
@@ -41,9 +41,11 @@ export function verifyView({ ledger, readModels, deep, ok }: Verification, look:
   return `${parts.join('\n')}\n`;
 }
 
-function part(what: string, found: number, { locale, paint }: Look): string {
-  if (found === 0) return `${paint('green', '✓')} ${what}`;
-  return `${paint('red', '✗')} ${what} · ${paint('red', verifyTexts[locale].found(number(found)))}`;
+/** What was looked at, and that it is `right` or how much is not. */
+function part(what: string, right: string, found: number, { locale, paint }: Look): string {
+  const { found: wrong, joined } = verifyTexts[locale];
+  if (found === 0) return `${paint('green', '✓')} ${what}${joined}${right}`;
+  return `${paint('red', '✗')} ${what}${joined}${paint('red', wrong(number(found)))}`;
 }
 
 function details(

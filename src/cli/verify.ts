@@ -76,5 +76,6 @@ async function compareReadModels(
     correctionOf,
     progress,
     scratch,
+    signal: context.signal,
   });
 }

@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { newKey, seal, unseal } from './cipher.ts';
 import type { Erased, VaultEntry } from './vault.ts';
-import { VaultLocked } from './vault.ts';
+import { UnusableVault, VaultLocked } from './vault.ts';
 
 // "LdgV" and the version of the tables below.
 const APPLICATION_ID = 0x4c646756;
@@ -34,7 +34,8 @@ export interface VaultTables {
 
 /**
  * A text is sealed under its subject's key, that key is wrapped by `wrapping`; an erased subject
- * keeps its row without a key. Throws VaultLocked when `wrapping` is another vault's.
+ * keeps its row without a key. Throws VaultLocked when `wrapping` is another vault's, UnusableVault
+ * when the file is none, damaged, or newer than this Lading.
  */
 export function openVaultTables(path: string, wrapping: Uint8Array): VaultTables {
   const db = openDatabase(path, wrapping);
@@ -91,17 +92,29 @@ function openDatabase(path: string, wrapping: Uint8Array): DatabaseSync {
     chmodSync(path, 0o600);
     // secure_delete: a destroyed key must not live on in a free page.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    const mark = db.prepare('PRAGMA application_id').get()?.application_id;
     const format = db.prepare('PRAGMA user_version').get()?.user_version;
-    if (format === 0) createTables(db, wrapping);
-    else if (format !== FORMAT) {
-      throw new Error(`${path} has format ${format}; this version of Lading reads ${FORMAT}`);
-    }
+    if (mark === 0 && format === 0) createTables(db, wrapping);
+    else refuseOthers(path, mark, format);
     checkKey(db, path, wrapping);
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw isDamage(error) ? new UnusableVault(`${path} is damaged`, { cause: error }) : error;
   }
+}
+
+function refuseOthers(path: string, mark: unknown, format: unknown): void {
+  if (mark !== APPLICATION_ID) throw new UnusableVault(`${path} is not a vault`);
+  if (format === FORMAT) return;
+  throw new UnusableVault(`${path} has format ${format}; this Lading reads ${FORMAT}`);
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB, with their extended codes. */
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  const code = Number(error.errcode) & 0xff;
+  return code === 11 || code === 26;
 }
 
 function createTables(db: DatabaseSync, wrapping: Uint8Array): void {

@@ -41,3 +41,8 @@ export class InvalidEntry extends Error {
 export class VaultLocked extends Error {
   override readonly name = 'VaultLocked';
 }
+
+/** The file is no vault, is damaged, or has a format of a newer Lading. */
+export class UnusableVault extends Error {
+  override readonly name = 'UnusableVault';
+}

@@ -61,6 +61,20 @@ describe('backup and restore', () => {
     expect(readdirSync(target)).toEqual(['notes.txt']);
   });
 
+  it('refuse before anything is copied what would fail at the end', async () => {
+    const dir = await folderWith('ACME-1001');
+    const keys = temporaryFolder();
+    writeFileSync(join(keys, 'secret'), 'of another installation');
+    const target = join(temporaryFolder(), 'backup');
+    const over = await lading(['backup', target, '--keys', keys, '--data', dir]);
+    expect(over.exit).toBe(1);
+    expect(over.err).toContain('will not be overwritten');
+    expect(existsSync(target)).toBe(false);
+    const inside = await lading(['backup', join(dir, 'backup'), '--data', dir]);
+    expect(inside.exit).toBe(2);
+    expect(existsSync(join(dir, 'backup'))).toBe(false);
+  });
+
   it('stopped in the middle leave nothing behind', async () => {
     const dir = await folderWith('ACME-1001');
     const target = join(temporaryFolder(), 'backup');

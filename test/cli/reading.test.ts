@@ -93,6 +93,14 @@ describe('export', () => {
     ]);
   });
 
+  it('does not take a misspelt id for a shipment without facts', async () => {
+    for (const what of ['facts-ndjson', 'ocel']) {
+      const { exit, out, err } = await run('export', what, '--shipment', 'ACME-1009');
+      expect({ exit, out }).toEqual({ exit: 1, out: '' });
+      expect(err).toContain('knows no shipment ACME-1009');
+    }
+  });
+
   it('stopped leaves no half a file', async () => {
     const file = join(temporaryFolder(), 'facts.ndjson');
     const argv = ['export', 'facts-ndjson', '--out', file, '--data', dir];

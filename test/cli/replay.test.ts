@@ -84,6 +84,16 @@ describe('replay', () => {
     expect((await stateOf('ACME-1001', ...reversed)).changes).toEqual(changes);
   });
 
+  it('tells what changed in the reader’s language', async () => {
+    const between = ['--at', '2026-03-01 10:05', '--diff', '2026-03-02 12:00'];
+    const environment = { LADING_LOCALE: 'zh-CN' };
+    const argv = ['replay', 'ACME-1001', ...between, '--data', dir];
+    const { out } = await lading(argv, { environment });
+    expect(out).toMatch(/行 ERP:ACME-1001\/20 已拣 +— +10/);
+    expect(out).toContain('已装箱  ACME-1001-U001 · 纸');
+    expect(out).not.toMatch(/\b(line|unit|picked|carton)\b/);
+  });
+
   it('suggests what is close to an id that is not known', async () => {
     const { exit, err } = await replay('ACME-1003');
     expect(exit).toBe(1);

@@ -13,6 +13,8 @@ describe('a time that a person types', () => {
     [' 2026-03-01 ', SHANGHAI, '2026-03-01T00:00:00.000+08:00'],
     ['2026-07-01', BERLIN, '2026-07-01T00:00:00.000+02:00'],
     ['2026-01-01', BERLIN, '2026-01-01T00:00:00.000+01:00'],
+    // Before 1901 clocks in Shanghai were eight hours, five minutes and 43 seconds ahead.
+    ['1900-01-01', SHANGHAI, '1899-12-31T23:59:17.000+08:05'],
   ])('%j in %s is %s', (typed, zone, instant) => {
     expect(readTime(typed, zone)).toBe(instant);
   });

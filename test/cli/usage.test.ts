@@ -59,6 +59,12 @@ describe('wrong usage', () => {
     [['export', 'ocel', '--of', 'board'], '--of goes with csv only'],
     [['rebuild'], 'name one read model, or say --all'],
     [['demo', '--seed', 'lucky'], 'it must be a whole number'],
+    [['import', '.', '--format', 'ocel-csv'], '. is a folder: name a file'],
+    [['report', '--data', ''], '--data is empty'],
+    [['doctor', '--data', 'package.json'], 'package.json is no folder'],
+    [['report', '--from', '2026-03-02', '--to', '2026-03-01'], 'lies before --from'],
+    [['export', 'ocel', '--from', '2026-03-02', '--to', '2026-03-01'], 'lies before --from'],
+    [['replay'], 'lading replay --help shows how'],
   ])('%j exits 2 and says what is wrong', async (argv, said) => {
     const { exit, out, err } = await lading(argv);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });

@@ -4,6 +4,7 @@ import { ORDER_RULES } from '../../src/domain/order/rules.ts';
 import { SHIPMENT_RULES } from '../../src/domain/shipment/rules.ts';
 import { STAGES } from '../../src/domain/shipment/stage.ts';
 import { INTAKE_RULES } from '../../src/intake/rules.ts';
+import { codeText } from '../../src/wording/codes.ts';
 import { factText } from '../../src/wording/facts.ts';
 import { ruleWords, say } from '../../src/wording/rules.ts';
 import { textIn } from '../../src/wording/say.ts';
@@ -37,6 +38,15 @@ describe('words', () => {
   });
 });
 
+describe('a code in words', () => {
+  it('is said as people say it, and left as it is where it is somebody’s own', () => {
+    expect(codeText('wooden-case', 'zh-CN')).toBe('木箱');
+    expect(codeText('wooden-case', 'en')).toBe('wooden case');
+    expect(codeText('SHELF-7', 'zh-CN')).toBe('SHELF-7');
+    expect(codeText('constructor', 'en')).toBe('constructor');
+  });
+});
+
 describe('a rule in words', () => {
   const excess = { line: '10', qty: 3, ordered: 2, over: 0, known: 1, order: 'SAP:4711' };
 
@@ -47,6 +57,11 @@ describe('a rule in words', () => {
     expect(say('picked-must-fit-ordered', excess, 'zh-CN')).toBe(
       '行 10 拣货 3 超出：应发 2，可超 0，已拣 1',
     );
+  });
+
+  it('shows what would steer a terminal instead of doing it', () => {
+    const hold = 'red\u001b[31m\r\u009b2J';
+    expect(say('hold-must-exist', { hold }, 'en')).toBe('There is no hold red␛[31m␍\uFFFD2J.');
   });
 
   it('joins lists as the language does', () => {

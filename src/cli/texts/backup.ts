@@ -17,6 +17,9 @@ export const backupTexts = bilingual(
       `密钥不在备份里。请把 ${dir} 中的 vault.key 和 secret 另行保存，没有它们保险库无法打开`,
     keysAt: (paths: readonly string[]) => `密钥另存为：${paths.join('、') || '（无）'}`,
     notEmpty: (dir: string) => `${dir} 里已有内容。备份须写到空目录`,
+    outside: (dir: string) => `备份不能放在数据目录 ${dir} 里面`,
+    keysThere: (paths: readonly string[]) =>
+      `已有 ${paths.join('、')}，不会覆盖。--keys 另选一个目录`,
     keysApart: '--keys 须与备份目录不同：密钥和它保护的内容不能放在一起',
   },
   {
@@ -30,6 +33,9 @@ export const backupTexts = bilingual(
       'without them the vault cannot be opened',
     keysAt: (paths: readonly string[]) => `Keys copied apart: ${paths.join(', ') || '(none)'}`,
     notEmpty: (dir: string) => `${dir} is not empty. A backup goes into an empty folder`,
+    outside: (dir: string) => `A backup does not belong into the data folder ${dir} itself`,
+    keysThere: (paths: readonly string[]) =>
+      `${paths.join(', ')} is there already and will not be overwritten: choose another --keys`,
     keysApart: '--keys must be another folder: keys never lie beside what they protect',
   },
 );

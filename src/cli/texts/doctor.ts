@@ -27,7 +27,12 @@ export const doctorTexts = bilingual(
     held: (pid: number | string, since: string, url: string | undefined) =>
       `数据目录由进程 ${pid} 占用，自 ${since}${url ? `，${url}` : ''}`,
     vault: '保险库可以打开',
+    notHeld: (why: string) => `数据目录无法占用，不能写入：${why}`,
+    notHeldMend: '检查磁盘空间和目录权限；读取的命令不受影响',
     vaultLocked: (why: string) => `保险库打不开：${why}`,
+    vaultMend: '用写这个目录的 Lading 版本打开；若文件有损，从备份恢复 vault.db',
+    vaultGone: '有 vault.key，但没有 vault.db',
+    vaultGoneMend: '若记过个人信息，请从备份放回 vault.db；否则下次写入会新建',
     ledger: (id: string, epoch: number, head: string) =>
       `账本 ${id.slice(0, 8)}，纪元 ${epoch}，到第 ${head} 位`,
     ledgerUnusable: (why: string) => `账本不可用：${why}`,
@@ -36,6 +41,8 @@ export const doctorTexts = bilingual(
     noLedgerMend: '用 lading import 导入，或用 lading demo 看一个例子',
     readModel: (name: string, documents: string, behind: string) =>
       `读模型 ${name}：${documents} 份文档，落后 ${behind} 条事实`,
+    readModelsUnusable: (why: string) => `读模型不能使用：${why}`,
+    readModelsMend: '没有人写入时删掉 read-models.db 和 read-models/，再运行 lading rebuild --all',
     notBuilt: (name: string) => `读模型 ${name} 还没有建好`,
     rebuildMend: (name: string) => `下一条读取命令会补建；或 lading rebuild ${name}`,
     parked: (name: string, id: string, type: string, position: string, why: string) =>
@@ -72,7 +79,13 @@ export const doctorTexts = bilingual(
     held: (pid: number | string, since: string, url: string | undefined) =>
       `the data folder is held by process ${pid} since ${since}${url ? `, ${url}` : ''}`,
     vault: 'the vault opens',
+    notHeld: (why: string) => `the data folder cannot be held, so nothing can be written: ${why}`,
+    notHeldMend: 'look at the room on the disk and at the rights of the folder; reading goes on',
     vaultLocked: (why: string) => `the vault does not open: ${why}`,
+    vaultMend: 'use the Lading that wrote this folder; if the file is damaged, restore vault.db',
+    vaultGone: 'there is a vault.key, but no vault.db',
+    vaultGoneMend:
+      'if personal data was recorded, put vault.db back from a backup; the next write makes a new one',
     ledger: (id: string, epoch: number, head: string) =>
       `ledger ${id.slice(0, 8)}, epoch ${epoch}, up to position ${head}`,
     ledgerUnusable: (why: string) => `the ledger cannot be used: ${why}`,
@@ -82,6 +95,9 @@ export const doctorTexts = bilingual(
     noLedgerMend: 'lading import a file, or see lading demo',
     readModel: (name: string, documents: string, behind: string) =>
       `read model ${name}: ${documents} documents, ${behind} facts behind`,
+    readModelsUnusable: (why: string) => `the read models cannot be used: ${why}`,
+    readModelsMend:
+      'while nobody writes, delete read-models.db and read-models/, then lading rebuild --all',
     notBuilt: (name: string) => `read model ${name} is not built yet`,
     rebuildMend: (name: string) =>
       `the next command that reads builds it; or lading rebuild ${name}`,

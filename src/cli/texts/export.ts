@@ -13,6 +13,7 @@ export const exportTexts = bilingual(
     csvIsWhole: 'csv 导出整个读模型，不能与 --shipment、--from、--to 同用',
     ofIsForCsv: '--of 只用于 csv',
     done: (file: string, lines: number) => `已写入 ${file}，${number(lines)} 行`,
+    cutShort: '已停止。标准输出上的内容不完整，请丢弃后再运行一次',
     interrupted: '已停止。没有留下不完整的文件，再运行一次即可',
   },
   {
@@ -26,6 +27,7 @@ export const exportTexts = bilingual(
     csvIsWhole: 'csv exports a whole read model: without --shipment, --from, --to',
     ofIsForCsv: '--of goes with csv only',
     done: (file: string, lines: number) => `Wrote ${file}, ${number(lines)} lines`,
+    cutShort: 'Stopped. What is on stdout is not complete: discard it and run it again',
     interrupted: 'Stopped. No incomplete file is left; run it again',
   },
 );

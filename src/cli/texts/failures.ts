@@ -6,12 +6,21 @@ const zh = {
     `意外错误：${message}\n设 LADING_LOG_LEVEL=debug 再运行一次，可看到出错位置`,
   interrupted: '已停止，没有留下不完整的东西。再运行一次即可',
   held: (pid?: number, since?: string, url?: string) =>
-    `数据目录正由${pid === undefined ? '另一个进程' : `进程 ${pid}`}占用` +
+    `数据目录正由${pid === undefined ? '另一个进程' : `进程 ${pid} `}占用` +
     `${since ? `，自 ${since}` : ''}${url ? `，地址 ${url}` : ''}。等它结束，或用 --data 另选目录`,
   'ledger-unusable': (message: string) => `账本不能使用：${message}`,
   'ledger-damaged': (message: string) => `账本有损：${message}。用 lading verify 查看，从备份恢复`,
   'read-models-unusable': (message: string) => `读模型不能使用：${message}`,
   'vault-locked': (message: string) => `保险库打不开：${message}`,
+  'secret-missing': (path: string) =>
+    `缺少 ${path}：没有它，以前的命令再来时认不出来。请把这个文件放回，或设好 LADING_SECRET`,
+  'secret-too-short': (path: string) => `${path} 里没有完整的密钥。请放回原来的文件`,
+  'store-busy': (message: string) => `存储正忙：${message}。稍后再试`,
+  'store-read-only': (message: string) => `存储不可写或打不开：${message}`,
+  'store-damaged': (message: string) => `存储有损：${message}。用 lading doctor 查看`,
+  'disk-full': (message: string) =>
+    `磁盘已满：${message}。腾出空间后，同一条命令再运行一次即可；已记入的都在`,
+  'disk-failing': (message: string) => `磁盘读写出错：${message}。检查磁盘和剩余空间`,
   'not-recorded': (message: string) => `没有记入账本：${message}`,
   'outcome-unknown': (message: string) => `不知道是否已记入：${message}。同一条命令再运行一次即可`,
   'not-yet-certain': () => '这个时刻还没有过去：到那时所记的还可能增加。请给一个更早的时刻',
@@ -41,6 +50,18 @@ export const failureTexts = bilingual(zh, {
     `The ledger is damaged: ${message}. See lading verify; restore a backup`,
   'read-models-unusable': (message: string) => `The read models cannot be used: ${message}`,
   'vault-locked': (message: string) => `The vault does not open: ${message}`,
+  'secret-missing': (path: string) =>
+    `${path} is missing: without it, earlier commands that come again are not recognised. ` +
+    'Put the file back, or set LADING_SECRET',
+  'secret-too-short': (path: string) => `${path} holds no whole secret. Put the right file back`,
+  'store-busy': (message: string) => `A store is busy: ${message}. Try again later`,
+  'store-read-only': (message: string) => `A store cannot be opened or written: ${message}`,
+  'store-damaged': (message: string) => `A store is damaged: ${message}. See lading doctor`,
+  'disk-full': (message: string) =>
+    `The disk is full: ${message}. Make room and run the same command again; ` +
+    'what was recorded is there',
+  'disk-failing': (message: string) =>
+    `Reading or writing failed: ${message}. Look at the disk and the room on it`,
   'not-recorded': (message: string) => `Not recorded: ${message}`,
   'outcome-unknown': (message: string) =>
     `Recorded or not, nobody knows: ${message}. Run the same command again`,

@@ -31,6 +31,7 @@ const zh = {
     helpCommand: '显示某个命令的帮助',
   },
   usage: '[命令] [选项]',
+  usageOf: (parameters: string) => `[选项]${parameters}`,
   exits: [
     '退出码：0 完成 · 1 被拒绝或发现问题 · 2 用法错误',
     '        3 存储不可用或目录被占用 · 130 中途停止',
@@ -48,7 +49,8 @@ const zh = {
   allowed: (choices: string) => `可选 ${choices}`,
   byDefault: (value: string) => `默认 ${value}`,
   noted: (description: string, notes: readonly string[]) => `${description}（${notes.join('；')}）`,
-  didYouMean: (names: string) => `您要的是 ${names} 吗？`,
+  because: (wrong: string, reason: string) => `${wrong}：${reason}`,
+  suggesting: (wrong: string, names: string) => `${wrong}。您要的是 ${names} 吗？`,
   seeHelp: (command: string) => `用 ${command} --help 查看用法`,
 };
 
@@ -83,6 +85,7 @@ export const programTexts = bilingual(zh, {
     helpCommand: 'show the help of a command',
   },
   usage: '[command] [options]',
+  usageOf: (parameters: string) => `[options]${parameters}`,
   exits: [
     'Exit codes: 0 done · 1 refused or found wrong · 2 wrong usage',
     '            3 store unreachable or folder held · 130 interrupted',
@@ -101,7 +104,8 @@ export const programTexts = bilingual(zh, {
   allowed: (choices: string) => `one of ${choices}`,
   byDefault: (value: string) => `default ${value}`,
   noted: (description: string, notes: readonly string[]) => `${description} (${notes.join('; ')})`,
-  didYouMean: (names: string) => `Did you mean ${names}?`,
+  because: (wrong: string, reason: string) => `${wrong}: ${reason}`,
+  suggesting: (wrong: string, names: string) => `${wrong}. Did you mean ${names}?`,
   seeHelp: (command: string) => `${command} --help shows how`,
 });
 

@@ -3,11 +3,14 @@ import { bilingual } from './bilingual.ts';
 export const verifyTexts = bilingual(
   {
     deep: '再按各自的格式逐条读一遍事实',
-    ledger: (facts: string, streams: string) =>
-      `账本：${facts} 条事实，${streams} 条流，版本与位置连续`,
-    readModels: (documents: string) => `读模型：${documents} 份文档与重新折叠的结果一致`,
+    joined: '，',
+    ledger: (facts: string, streams: string) => `账本：${facts} 条事实，${streams} 条流`,
+    whole: '版本与位置连续',
+    readModels: (documents: string) => `读模型：${documents} 份文档`,
+    same: '与重新折叠的结果一致',
     notCompared: '账本有损，读模型没有可靠的比较对象',
     deeply: (facts: string) => `逐条读过 ${facts} 条事实`,
+    legible: '格式都对',
     kinds: {
       unusable: '不可用',
       parked: '搁置',
@@ -22,12 +25,14 @@ export const verifyTexts = bilingual(
   },
   {
     deep: 'also read every fact by its schema',
-    ledger: (facts: string, streams: string) =>
-      `ledger: ${facts} facts in ${streams} streams, versions and positions without gaps`,
-    readModels: (documents: string) =>
-      `read models: ${documents} documents are what a fresh fold gives`,
+    joined: ', ',
+    ledger: (facts: string, streams: string) => `ledger: ${facts} facts in ${streams} streams`,
+    whole: 'versions and positions without gaps',
+    readModels: (documents: string) => `read models: ${documents} documents`,
+    same: 'the same as a fresh fold gives',
     notCompared: 'the ledger is damaged: there is nothing sound to compare read models with',
     deeply: (facts: string) => `read ${facts} facts, each by its schema`,
+    legible: 'all as they should be',
     kinds: {
       unusable: 'unusable',
       parked: 'parked',
@@ -35,7 +40,7 @@ export const verifyTexts = bilingual(
       extra: 'extra',
       different: 'different',
     },
-    found: (n: string) => `${n} found`,
+    found: (n: string) => `${n} found wrong`,
     more: (n: string) => `and ${n} more`,
     sound: 'All is sound',
     notSound:
