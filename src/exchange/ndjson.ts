@@ -1,6 +1,9 @@
 import { linesOf } from './lines.ts';
 import { type Place, type Refused, refusedFor } from './summary.ts';
 
+/** Of the row for itself, which is line 1 to the parser: it would be taken for the file's. */
+const LINE_AND_COLUMN = / \(line 1 column \d+\)$/;
+
 /** One line of newline-delimited JSON: its value, or why there is none. */
 export interface JsonRow extends Place {
   readonly text: string;
@@ -26,7 +29,8 @@ function parsed(text: string): Pick<JsonRow, 'value' | 'why'> {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const reason = message.replace(LINE_AND_COLUMN, '');
     return { why: [refusedFor('', 'row-must-be-json', { reason })] };
   }
 }

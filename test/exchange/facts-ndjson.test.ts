@@ -228,6 +228,17 @@ describe('a line that is no fact for this ledger', () => {
     expect(await exported(ledger)).toBe(content);
   });
 
+  it('is told from one that comes again, also while the first is on its way', async () => {
+    const [planned = ''] = (await told()).split('\n');
+    const bent = planned.replace('"SH-01"', '"SH-02"');
+    expect(bent).not.toBe(planned);
+    await using ledger = openMemoryLedger();
+    const { refused, summary } = await importInto(ledger, [planned, bent, planned].join('\n'));
+    expect(refused.map(inShort)).toEqual(['2 fact-must-stay-as-recorded']);
+    expect(summary).toMatchObject({ recorded: 1, repeated: 1, facts: 1 });
+    expect(await ledger.head()).toBe(1);
+  });
+
   it('is refused in an empty ledger when its stream begins later', async () => {
     await using ledger = openMemoryLedger();
     const tail = (await told()).split('\n').slice(3).join('\n');

@@ -50,7 +50,10 @@ export function recorderOf(ledger: Ledger, empty: boolean): RecordRun {
   }
   async function settle(run: readonly Recorded[], before: Promise<unknown> | undefined) {
     const { stream, version } = firstOf(run);
-    const first = await send(run, !isExpected(stream, version));
+    const look = !isExpected(stream, version);
+    // What is still on its way would not be seen, and the ledger knows facts again by their ids alone.
+    if (look) await before?.catch(() => undefined);
+    const first = await send(run, look);
     if (first.conflict === undefined) return first.verdicts;
     reached.delete(stream);
     await before?.catch(() => undefined);
