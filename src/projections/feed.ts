@@ -1,8 +1,8 @@
 import type { Position } from '../domain/envelope.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { gather } from './gather.ts';
+import type { Offer } from './offers.ts';
 import { createBackoff, pause } from './pause.ts';
-import type { Offer } from './track.ts';
 
 export interface FeedOptions {
   readonly ledger: Ledger;
@@ -11,15 +11,19 @@ export interface FeedOptions {
   readonly trouble: (error: unknown) => void;
 }
 
-/** Who is told: of the position before the first offer, then of every page, without waiting. */
+/** Who is told: of the position before the first offer, then of every page. */
 export interface Fed {
+  /** Whether it takes what it is offered at all; one in trouble reads it later by itself. */
+  readonly isTaking: boolean;
   expect(position: Position): void;
   offer(offer: Offer): void;
+  room(): Promise<void>;
 }
 
 /**
- * Follows the ledger once for all, from its head on, until the signal aborts. A follow that
- * throws is opened again where it broke off.
+ * Follows the ledger once for all, from its head on, until the signal aborts, at the pace of
+ * the fastest: what the others cannot hold they read again. A follow that throws is opened
+ * again where it broke off.
  */
 export async function feed(
   { ledger, now, random, trouble }: FeedOptions,
@@ -40,6 +44,8 @@ export async function feed(
       for (const one of all) one.offer({ after, ...page });
       after = page.through;
       backoff.reset();
+      const taking = all.filter(({ isTaking }) => isTaking);
+      if (taking.length > 0) await Promise.race(taking.map((one) => one.room()));
     }
   }
   while (!signal.aborted) {

@@ -7,6 +7,7 @@ import type { AnyProjection } from './projection.ts';
 
 /** Documents kept in memory, so that a live fact needs no read before its write. */
 const DOCUMENTS_KEPT_MAX = 4_096;
+const HEALED_TOGETHER = 500;
 
 export interface LiveOptions {
   readonly ledger: Ledger;
@@ -38,6 +39,8 @@ export class LiveProjection {
   #stored: number;
   #parked: Map<string, Parked>;
   #kept = new Map<string, Folded>();
+  /** Those kept before DOCUMENTS_KEPT_MAX / 2 others were. */
+  #keptBefore = new Map<string, Folded>();
 
   private constructor(own: LiveOptions, through: number, parked: readonly Parked[]) {
     this.#own = own;
@@ -82,9 +85,11 @@ export class LiveProjection {
 
   /** Folds documents from their streams anew, by default those that are parked. */
   async heal(ids: readonly string[] = [...this.#parked.keys()]): Promise<void> {
-    const outcome = emptyOutcome(this.#through);
-    for (const id of ids) await this.#refold(id, outcome);
-    if (outcome.touched.size > 0) await this.#store(outcome);
+    for (let at = 0; at < ids.length; at += HEALED_TOGETHER) {
+      const outcome = emptyOutcome(this.#through);
+      for (const id of ids.slice(at, at + HEALED_TOGETHER)) await this.#refold(id, outcome);
+      await this.#store(outcome);
+    }
   }
 
   /** Stores how far facts were read that changed no document. */
@@ -110,7 +115,7 @@ export class LiveProjection {
     const documents = new Map<string, Folded>();
     const unknown: string[] = [];
     for (const id of ids) {
-      const kept = this.#kept.get(id);
+      const kept = this.#kept.get(id) ?? this.#keptBefore.get(id);
       if (kept) documents.set(id, kept);
       else if (!this.#parked.has(id)) unknown.push(id);
     }
@@ -168,11 +173,12 @@ export class LiveProjection {
   }
 
   #keep(id: string, folded: Folded): void {
-    this.#kept.delete(id);
-    if (!folded.parked) this.#kept.set(id, folded);
-    if (this.#kept.size <= DOCUMENTS_KEPT_MAX) return;
-    const oldest = this.#kept.keys().next().value;
-    if (oldest !== undefined) this.#kept.delete(oldest);
+    this.#keptBefore.delete(id);
+    if (folded.parked) this.#kept.delete(id);
+    else this.#kept.set(id, folded);
+    if (this.#kept.size < DOCUMENTS_KEPT_MAX / 2) return;
+    this.#keptBefore = this.#kept;
+    this.#kept = new Map();
   }
 }
 

@@ -41,8 +41,17 @@ export function happenedAt({ meta }: Recorded): string {
   return inUtc(meta.occurredAt);
 }
 
+/** Several read models ask for the same instant one after the other. */
+let asked = '';
+let answered = '';
+
 export function inUtc(instant: string): string {
-  return instant.endsWith('Z') ? instant : new Date(epochMs(instant)).toISOString();
+  if (instant.endsWith('Z')) return instant;
+  if (instant !== asked) {
+    answered = new Date(epochMs(instant)).toISOString();
+    asked = instant;
+  }
+  return answered;
 }
 
 /** What stands behind the category in the stream's name. */

@@ -7,7 +7,8 @@ import { LiveProjection } from './live.ts';
 import type { AnyProjection } from './projection.ts';
 
 const CATCH_UP_FACTS = 1_000;
-const LEASE_MS = 10_000;
+/** Longer than sealing the largest build may take: nothing renews the lease meanwhile. */
+const LEASE_MS = 30_000;
 
 export interface RebuildOptions {
   readonly ledger: Ledger;

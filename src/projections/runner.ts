@@ -26,10 +26,13 @@ export interface RunnerOptions {
   /** 0 to below 1: spreads retries, names builds. */
   readonly random: () => number;
   /** Must publish a build of each that reaches head(); by default folds in this process. */
-  readonly rebuild?: (projections: readonly AnyProjection[]) => Promise<unknown>;
+  readonly rebuild?: Rebuild;
   /** Told of every failure that the runner gets over by itself. */
   readonly trouble?: (error: unknown, projection?: string) => void;
 }
+
+/** `signal` aborts when the runner stops. */
+type Rebuild = (projections: readonly AnyProjection[], signal: AbortSignal) => Promise<unknown>;
 
 export interface Lag {
   readonly projection: string;
@@ -55,7 +58,10 @@ export interface Runner extends AsyncDisposable {
 /** Follows the ledger once and keeps all projections up to date until it is stopped. */
 export function startRunner(options: RunnerOptions): Runner {
   const { ledger, now, random, projections, trouble = () => {} } = options;
-  const rebuild = options.rebuild ?? ((some) => rebuildInProcess(options, some));
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rebuild = (some: readonly AnyProjection[]): Promise<unknown> =>
+    (options.rebuild ?? inThisProcess(options))(some, signal);
   const waiting = new Set<() => void>();
   const progressed = (): void => {
     for (const check of waiting) check();
@@ -63,8 +69,6 @@ export function startRunner(options: RunnerOptions): Runner {
   const tracks = projections.map((projection) => {
     return trackOf(options, projection, (one) => rebuild([one]), progressed);
   });
-  const stopping = new AbortController();
-  const { signal } = stopping;
   const done = Promise.all([
     runAll(options, tracks, rebuild, signal),
     feed({ ledger, now, random, trouble }, tracks, signal),
@@ -153,7 +157,9 @@ async function runAll(
   await Promise.all([...running, ...later]);
 }
 
-function rebuildInProcess(options: RunnerOptions, projections: readonly AnyProjection[]) {
-  const build = buildName(options.now(), options.random());
-  return rebuildHere({ ...options, projections, build });
+function inThisProcess(options: RunnerOptions): Rebuild {
+  return (projections, signal) => {
+    const build = buildName(options.now(), options.random());
+    return rebuildHere({ ...options, projections, build, signal });
+  };
 }

@@ -9,12 +9,11 @@ import {
 } from '../read-models/read-models.ts';
 import type { ReadCorrection } from './fold.ts';
 import { LiveProjection } from './live.ts';
+import { type Offer, Offers } from './offers.ts';
 import { createBackoff, pause, turn } from './pause.ts';
 import type { AnyProjection } from './projection.ts';
 import { usableBuild } from './usable.ts';
 
-/** Facts that wait for a slow build; beyond, it reads them from the ledger again. */
-const OFFERED_FACTS_MAX = 10_000;
 const READ_FACTS = 1_000;
 /** How late the stored checkpoint may be after facts that changed no document. */
 const FLUSH_AFTER_MS = 250;
@@ -39,9 +38,11 @@ export interface TrackOptions {
   readonly progressed: () => void;
 }
 
-/** Where a page begins, in addition to what it holds. */
-export interface Offer extends Page {
-  readonly after: Position;
+/** Documents to fold again between two batches. */
+interface Request {
+  readonly ids: readonly string[] | undefined;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -51,18 +52,14 @@ export interface Offer extends Page {
  */
 export class Track {
   readonly #own: TrackOptions;
-  readonly #requests: ((live: LiveProjection) => Promise<void>)[] = [];
-  #offers: Offer[] = [];
-  #offeredFacts = 0;
-  #offered: Position = 0;
+  readonly #requests: Request[] = [];
+  readonly #offers = new Offers();
   #through: Position = NOT_ATTACHED;
   #behindSinceMs: number | undefined;
   #mustAttach = false;
+  #isTaking = false;
   /** Damage was found in the build, so that it must be rebuilt although it opens. */
   #isDamaged = false;
-  #wake: () => void = () => {};
-  /** Something came since it was last looked for work. */
-  #rung = false;
 
   constructor(options: TrackOptions) {
     this.#own = options;
@@ -90,38 +87,41 @@ export class Track {
 
   /** Facts up to here are the track's own to read. */
   expect(position: Position): void {
-    this.#offered = Math.max(this.#offered, position);
-    this.#ring();
+    this.#offers.expect(position);
   }
 
-  /** Never waits: what is too much is dropped and read again. */
   offer(offer: Offer): void {
-    this.#offered = Math.max(this.#offered, offer.through);
     this.#behindSinceMs ??= this.#own.now();
-    this.#offers.push(offer);
-    this.#offeredFacts += offer.facts.length;
-    if (this.#offeredFacts > OFFERED_FACTS_MAX) this.#dropOffers();
-    this.#ring();
+    this.#offers.offer(offer);
+  }
+
+  /** False while there is no build of ours to tell anything to. */
+  get isTaking(): boolean {
+    return this.#isTaking;
+  }
+
+  room(): Promise<void> {
+    return this.#offers.room();
   }
 
   /** Looks for the published build anew: another one was published. */
   attachAgain(): void {
     this.#mustAttach = true;
-    this.#ring();
+    this.#offers.ring();
   }
 
   /** Done once these documents, or all that are parked, were folded again. */
   heal(ids?: readonly string[]): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#requests.push((live) => live.heal(ids).then(resolve, reject));
-    this.#ring();
+    this.#requests.push({ ids, resolve, reject });
+    this.#offers.ring();
     return promise;
   }
 
   /** Runs until the signal aborts; throws never. */
   async run(signal: AbortSignal): Promise<void> {
     const backoff = createBackoff(this.#own.random);
-    const stop = (): void => this.#ring();
+    const stop = (): void => this.#offers.ring();
     signal.addEventListener('abort', stop);
     while (!signal.aborted) {
       try {
@@ -129,22 +129,27 @@ export class Track {
       } catch (error) {
         this.#own.trouble(error, this.name);
         this.#isDamaged ||= error instanceof UnreadableStore;
-        this.#dropOffers();
         await pause(backoff.next(), signal);
       }
     }
     signal.removeEventListener('abort', stop);
+    this.#isTaking = false;
+    this.#offers.drop();
+    for (const { reject } of this.#requests.splice(0)) reject(new Error('the runner has stopped'));
   }
 
   async #attach(signal: AbortSignal, healthy: () => void): Promise<void> {
     const { ledger, projection, correction, owner, leaseMs } = this.#own;
     this.#mustAttach = false;
+    this.#isTaking = false;
+    this.#offers.drop();
     const collection = await this.#usable();
     const lease = await collection.lease(owner, leaseMs);
     if (!lease) return this.#standBy(collection, signal);
     const live = await LiveProjection.open({ ledger, projection, correction, collection, lease });
     await live.heal();
     this.#progress(live.through);
+    this.#isTaking = true;
     await this.#work(live, () => this.#renew(collection, lease), signal, healthy);
     await live.flush();
     await collection.release(lease);
@@ -178,67 +183,53 @@ export class Track {
     signal: AbortSignal,
     healthy: () => void,
   ): Promise<void> {
-    const renewEveryMs = this.#own.leaseMs / 3;
-    let renewAtMs = this.#own.now() + renewEveryMs;
+    const doWhatIsDue = this.#chores(live, renew);
     while (!signal.aborted && !this.#mustAttach) {
-      this.#rung = false;
-      if (this.#own.now() >= renewAtMs) {
-        await renew();
-        renewAtMs = this.#own.now() + renewEveryMs;
-      }
-      await this.#requests.shift()?.(live);
-      const page = this.#takeOffer(live.through) ?? (await this.#readMissed(live.through));
+      await doWhatIsDue();
+      await this.#answerRequest(live);
+      const page = this.#offers.take(live.through) ?? (await this.#readMissed(live.through));
       if (page) {
         await live.take(page);
         this.#progress(live.through);
         healthy();
-      } else if (!this.#rung && this.#requests.length === 0) {
-        await this.#rest(live, renewEveryMs);
+      } else if (this.#requests.length === 0) {
+        const { leaseMs } = this.#own;
+        await this.#offers.rest(live.hasUnstoredProgress ? FLUSH_AFTER_MS : leaseMs / 3);
       }
     }
   }
 
-  async #rest(live: LiveProjection, longestMs: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<'rung' | 'late'>();
-    const ms = live.hasUnstoredProgress ? FLUSH_AFTER_MS : longestMs;
-    const timer = setTimeout(resolve, ms, 'late');
-    this.#wake = () => resolve('rung');
-    const why = await promise;
-    clearTimeout(timer);
-    if (why === 'late') await live.flush();
+  /** By the clock: the lease is renewed, and progress stored that has changed no document. */
+  #chores(live: LiveProjection, renew: () => Promise<void>): () => Promise<void> {
+    const { now, leaseMs } = this.#own;
+    let renewAtMs = now() + leaseMs / 3;
+    let flushAtMs = now() + FLUSH_AFTER_MS;
+    return async () => {
+      if (now() >= renewAtMs) {
+        await renew();
+        renewAtMs = now() + leaseMs / 3;
+      }
+      if (!live.hasUnstoredProgress) flushAtMs = now() + FLUSH_AFTER_MS;
+      else if (now() >= flushAtMs) await live.flush();
+    };
   }
 
-  #ring(): void {
-    this.#rung = true;
-    this.#wake();
-  }
-
-  #takeOffer(through: Position): Page | undefined {
-    for (;;) {
-      const first = this.#offers[0];
-      if (!first || first.after > through) return undefined;
-      this.#offers.shift();
-      this.#offeredFacts -= first.facts.length;
-      if (first.through > through) return first;
-    }
+  async #answerRequest(live: LiveProjection): Promise<void> {
+    const request = this.#requests.shift();
+    if (request) await live.heal(request.ids).then(request.resolve, request.reject);
   }
 
   async #readMissed(through: Position): Promise<Page | undefined> {
-    if (through >= this.#offered) return undefined;
+    if (through >= this.#offers.reach) return undefined;
     await turn();
     const page = await this.#own.ledger.readAll(through, READ_FACTS, this.#own.want);
     if (page.through > through) return page;
-    throw new Error(`the ledger ends at ${through}, but has told of ${this.#offered}`);
-  }
-
-  #dropOffers(): void {
-    this.#offers = [];
-    this.#offeredFacts = 0;
+    throw new Error(`the ledger ends at ${through}, but has told of ${this.#offers.reach}`);
   }
 
   #progress(through: Position): void {
     this.#through = through;
-    if (through >= this.#offered) this.#behindSinceMs = undefined;
+    if (through >= this.#offers.reach) this.#behindSinceMs = undefined;
     this.#own.progressed();
   }
 }

@@ -8,13 +8,14 @@ import {
 } from '../read-models/read-models.ts';
 import { type BulkOptions, foldBulk } from './bulk.ts';
 import { foldDocument } from './document.ts';
+import { turn } from './pause.ts';
 import type { AnyProjection } from './projection.ts';
 import { Superseded, usableBuild } from './usable.ts';
 
 const FINDINGS_MAX = 100;
 
 export interface VerifyOptions
-  extends Pick<BulkOptions, 'ledger' | 'correctionOf' | 'correctionTypes' | 'progress'> {
+  extends Pick<BulkOptions, 'ledger' | 'correctionOf' | 'correctionTypes' | 'progress' | 'signal'> {
   readonly readModels: ReadModels;
   readonly projections: readonly AnyProjection[];
   /** Empty, and the caller's to throw away: holds the fresh fold meanwhile. */
@@ -124,6 +125,8 @@ async function compareStored(
   const { name } = one.projection;
   let good = 0;
   for await (const page of one.collection.all()) {
+    await turn();
+    options.signal?.throwIfAborted();
     for (const stored of page) {
       if (one.parked.has(stored.id)) continue;
       const fresh = await freshDocument(options, one, stored);

@@ -1,18 +1,34 @@
 import type { Indexes, IndexKind, Scalar } from './read-models.ts';
 
-/** One declared index, ready to read its values from a document. */
-export interface IndexReader {
+/** Declared indexes, ready to read their values from a document. */
+export interface IndexReaders {
+  readonly singles: readonly SingleIndex[];
+  readonly lists: readonly ListIndex[];
+}
+
+interface SingleIndex {
   readonly field: string;
   readonly kind: IndexKind;
-  readonly isList: boolean;
-  /** At most one value, or each value of a list once; none where the type is not the declared. */
+  /** null where there is none of the declared type. */
+  readonly value: (doc: object) => Scalar | null;
+}
+
+export interface ListIndex {
+  readonly field: string;
+  /** Each value of the declared type once. */
   readonly values: (doc: object) => readonly Scalar[];
 }
 
 const NONE: readonly Scalar[] = [];
 
-export function indexReaders(indexes: Indexes): readonly IndexReader[] {
-  return Object.entries(indexes).map(([field, kind]) => reader(field, kind));
+export function indexReaders(indexes: Indexes): IndexReaders {
+  const singles: SingleIndex[] = [];
+  const lists: ListIndex[] = [];
+  for (const [field, kind] of Object.entries(indexes)) {
+    if (kind === 'text' || kind === 'number') singles.push(singleIndex(field, kind));
+    else lists.push(listIndex(field, kind));
+  }
+  return { singles, lists };
 }
 
 /** The same for the same indexes, in whatever order they were declared. */
@@ -21,21 +37,24 @@ export function indexesFingerprint(indexes: Indexes): string {
   return JSON.stringify(sorted);
 }
 
-function reader(field: string, kind: IndexKind): IndexReader {
+function singleIndex(field: string, kind: IndexKind): SingleIndex {
   const path = field.split('.');
-  const fits = kind === 'text' || kind === 'texts' ? isText : isNumber;
-  if (kind === 'text' || kind === 'number') {
-    const values = (doc: object): readonly Scalar[] => {
-      const value = reach(doc, path);
-      return fits(value) ? [value] : NONE;
-    };
-    return { field, kind, isList: false, values };
-  }
+  const fits = kind === 'text' ? isText : isNumber;
+  const value = (doc: object): Scalar | null => {
+    const found = reach(doc, path);
+    return fits(found) ? found : null;
+  };
+  return { field, kind, value };
+}
+
+function listIndex(field: string, kind: IndexKind): ListIndex {
+  const path = field.split('.');
+  const fits = kind === 'texts' ? isText : isNumber;
   const values = (doc: object): readonly Scalar[] => {
     const list = reach(doc, path);
     return Array.isArray(list) && list.length > 0 ? [...new Set(list.filter(fits))] : NONE;
   };
-  return { field, kind, isList: true, values };
+  return { field, values };
 }
 
 function reach(doc: object, path: readonly string[]): unknown {

@@ -1,4 +1,4 @@
-import { type IndexReader, indexReaders } from './indexing.ts';
+import { type IndexReaders, indexReaders } from './indexing.ts';
 import { matches, placeOf, type Searchable, searchMemory } from './memory-search.ts';
 import { clausesOf, cursorAt, planOf } from './query.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Parked,
   type Put,
   type Query,
+  type Scalar,
   type Stored,
   type Where,
 } from './read-models.ts';
@@ -34,7 +35,7 @@ export class MemoryCollection<D extends object> implements Collection<D> {
   readonly build: string;
   readonly indexes: Indexes;
   dropped = false;
-  #readers: readonly IndexReader[];
+  #readers: IndexReaders;
   #now: () => number;
   #rows = new Map<string, Row>();
   #tombstones = new Map<string, number>();
@@ -172,7 +173,9 @@ export class MemoryCollection<D extends object> implements Collection<D> {
   }
 
   #write({ id, position, doc }: Put<D>): void {
-    const values = new Map(this.#readers.map((reader) => [reader.field, reader.values(doc)]));
+    const values = new Map<string, readonly Scalar[]>();
+    for (const { field, value } of this.#readers.singles) values.set(field, known(value(doc)));
+    for (const { field, values: all } of this.#readers.lists) values.set(field, all(doc));
     this.#tombstones.delete(id);
     this.#rows.set(id, { id, position, text: JSON.stringify(doc), values });
   }
@@ -184,6 +187,10 @@ export class MemoryCollection<D extends object> implements Collection<D> {
       if (position <= through) this.#tombstones.delete(id);
     }
   }
+}
+
+function known(value: Scalar | null): readonly Scalar[] {
+  return value === null ? [] : [value];
 }
 
 function stored<D extends object>({ id, position, text }: Row): Stored<D> {

@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { clausesOf, cursorAt, planOf } from './query.ts';
 import {
   type Batch,
@@ -16,10 +15,11 @@ import {
   type Stored,
   type Where,
 } from './read-models.ts';
-import { inTransaction, readable } from './sqlite-files.ts';
+import { flushToDisk, inTransaction, readable } from './sqlite-files.ts';
 import { SqliteLoader } from './sqlite-loader.ts';
 import type { BuildKey, SqliteRegistry } from './sqlite-registry.ts';
 import { countSearch, type Search, searches } from './sqlite-search.ts';
+import { Statements } from './sqlite-statements.ts';
 import {
   indexSchema,
   isSealed,
@@ -31,9 +31,10 @@ import {
 import { SqliteWriter } from './sqlite-writer.ts';
 
 const PAGE_DOCS = 1_000;
-const STATEMENTS_MAX = 64;
 const CACHE_KIB = 8_192;
 const CACHE_INDEXING_KIB = 65_536;
+/** The log shrinks to this after a busy time. */
+const LOG_KEPT_BYTES = 16 * 1024 * 1024;
 
 interface Row {
   readonly id: string;
@@ -64,7 +65,7 @@ export class SqliteCollection<D extends object> implements Collection<D> {
   readonly #own: SqliteBuild;
   readonly #db: DatabaseSync;
   readonly #tables: Tables;
-  #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
   #writer: SqliteWriter | undefined;
   #loader: SqliteLoader | undefined;
   #isReady = false;
@@ -76,7 +77,9 @@ export class SqliteCollection<D extends object> implements Collection<D> {
     this.#own = own;
     this.#db = own.db;
     this.#tables = tablesOf(own.indexes);
+    this.#statements = new Statements(own.db);
     this.#db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA wal_autocheckpoint = 0`);
+    this.#db.exec(`PRAGMA journal_size_limit = ${LOG_KEPT_BYTES}`);
     if (isSealed(this.#db)) this.#db.exec('PRAGMA synchronous = NORMAL');
   }
 
@@ -103,7 +106,7 @@ export class SqliteCollection<D extends object> implements Collection<D> {
 
   async count(where: Where): Promise<number> {
     const { sql, values } = countSearch(clausesOf(this.#own.indexes, where));
-    return this.#reading(() => Number(this.#statement(sql).get(...values)?.n));
+    return this.#reading(() => Number(this.#statements.get(sql).get(...values)?.n));
   }
 
   async *all(): AsyncIterable<readonly Stored<D>[]> {
@@ -165,7 +168,6 @@ export class SqliteCollection<D extends object> implements Collection<D> {
   }
 
   close(): void {
-    this.#statements.clear();
     this.#db.close();
   }
 
@@ -191,30 +193,15 @@ export class SqliteCollection<D extends object> implements Collection<D> {
   }
 
   #rows({ sql, values }: Search): Row[] {
-    return this.#reading(() => this.#statement(sql).all(...values) as unknown as Row[]);
+    return this.#reading(() => this.#statements.get(sql).all(...values) as unknown as Row[]);
   }
 
   #reading<T>(work: () => T): T {
     return readable(this.#own.path, work);
-  }
-
-  #statement(sql: string): StatementSync {
-    const prepared = this.#statements.get(sql);
-    if (prepared) return prepared;
-    if (this.#statements.size >= STATEMENTS_MAX) this.#statements.clear();
-    const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
   }
 }
 
 function stored<D extends object>({ id, position, doc: text }: Row): Stored<D> {
   const doc: D = JSON.parse(text);
   return { id, position, doc };
-}
-
-function flushToDisk(path: string): void {
-  const file = openSync(path, 'r+');
-  fsyncSync(file);
-  closeSync(file);
 }

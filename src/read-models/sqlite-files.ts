@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UnreadableStore } from './read-models.ts';
@@ -64,6 +72,12 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   }
 }
 
+export function flushToDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}
+
 /** One file a build, beside the registry. Names are checked before they come here. */
 export function buildFile(folder: string, name: string, version: number, build: string): string {
   return join(folder, `${name}.${version}.${build}.db`);
@@ -84,6 +98,8 @@ export function removeStrayFiles(folder: string, name: string, owned: ReadonlySe
 }
 
 function create(db: DatabaseSync, kind: FileKind, schema: string): void {
+  // A build reaches the disk as a whole, when it is sealed.
+  if (kind === 'build') db.exec('PRAGMA synchronous = OFF');
   inTransaction(db, () => {
     if (pragma(db, 'user_version') !== 0) return;
     db.exec(schema);

@@ -1,13 +1,13 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { IndexReader } from './indexing.ts';
+import type { ListIndex } from './indexing.ts';
 import type { Filling, Put } from './read-models.ts';
 import { inTransaction } from './sqlite-files.ts';
 import { column, listTable, singleValues, type Tables, writeParked } from './sqlite-tables.ts';
 
-const CACHE_KIB = 16_384;
+const CACHE_KIB = 4_096;
 
 interface List {
-  readonly reader: IndexReader;
+  readonly reader: ListIndex;
   readonly add: StatementSync;
   readonly remove: StatementSync;
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { BUILD_GRACE_MS, type Lease, LeaseLost } from './read-models.ts';
 import { inTransaction, openDatabaseFile } from './sqlite-files.ts';
@@ -133,7 +133,7 @@ export function openRegistry(
   path: string,
   { write, now }: { write: boolean; now: () => number },
 ): SqliteRegistry | undefined {
-  if (!write && !existsSync(path)) return undefined;
+  if (!write && !statSync(path, { throwIfNoEntry: false })?.size) return undefined;
   const db = openDatabaseFile(path, { kind: 'registry', readOnly: !write, schema: SCHEMA });
   if (write) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
   return new SqliteRegistry(db, now);

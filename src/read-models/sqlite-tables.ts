@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type IndexReader, indexesFingerprint, indexReaders } from './indexing.ts';
+import { type IndexReaders, indexesFingerprint, indexReaders, type ListIndex } from './indexing.ts';
 import {
   type Checkpoint,
   type Indexes,
@@ -8,14 +8,14 @@ import {
   type Scalar,
 } from './read-models.ts';
 
+/** What changes in a row fits into the bits of a number. */
+const INDEXES_MAX = 30;
+
 /**
  * The tables of one build: a row a document with a column for every single-valued index, a table
  * for every list that is indexed. The text comes last: what stands before it is read cheaply.
  */
-export interface Tables {
-  readonly singles: readonly IndexReader[];
-  readonly lists: readonly IndexReader[];
-}
+export type Tables = IndexReaders;
 
 const FIXED_SCHEMA = `
   CREATE TABLE state (
@@ -39,11 +39,9 @@ const FIXED_SCHEMA = `
   ) WITHOUT ROWID`;
 
 export function tablesOf(indexes: Indexes): Tables {
-  const readers = indexReaders(indexes);
-  return {
-    singles: readers.filter((reader) => !reader.isList),
-    lists: readers.filter((reader) => reader.isList),
-  };
+  const count = Object.keys(indexes).length;
+  if (count > INDEXES_MAX) throw new TypeError(`${count} indexes, at most ${INDEXES_MAX}`);
+  return indexReaders(indexes);
 }
 
 /** The whole schema of a build's file that nothing was written to yet. */
@@ -66,7 +64,7 @@ export function buildSchema(indexes: Indexes): string {
     INSERT INTO state (one, indexes) VALUES (1, '${fingerprint}')`;
 }
 
-function listSchema({ field }: IndexReader): string {
+function listSchema({ field }: ListIndex): string {
   const byDoc = quoted(`${field} by doc`);
   return `CREATE TABLE ${listTable(field)} (doc INTEGER NOT NULL, value NOT NULL);
     CREATE INDEX ${byDoc} ON ${listTable(field)} (doc);`;
@@ -93,7 +91,7 @@ export function listTable(field: string): string {
 }
 
 export function singleValues({ singles }: Tables, doc: object): (Scalar | null)[] {
-  return singles.map((reader) => reader.values(doc)[0] ?? null);
+  return singles.map(({ value }) => value(doc));
 }
 
 export function isSealed(db: DatabaseSync): boolean {
@@ -114,13 +112,13 @@ export function storedIndexes(db: DatabaseSync): Indexes {
 }
 
 export function readCheckpoint(db: DatabaseSync): Checkpoint | undefined {
-  const row = db.prepare('SELECT ledger, epoch, through FROM checkpoint').get();
+  return checkpointIn(db.prepare('SELECT ledger, epoch, through FROM checkpoint').get());
+}
+
+export function checkpointIn(row: Record<string, unknown> | undefined): Checkpoint | undefined {
   if (!row) return undefined;
-  return {
-    ledger: String(row.ledger),
-    epoch: Number(row.epoch),
-    through: Number(row.through),
-  };
+  const { ledger, epoch, through } = row;
+  return { ledger: String(ledger), epoch: Number(epoch), through: Number(through) };
 }
 
 export function readParked(db: DatabaseSync): readonly Parked[] {

@@ -72,6 +72,20 @@ describe('the runner', () => {
     expect(checkpoint).toEqual({ ledger: 'l-1', epoch: 1, through: position });
   });
 
+  it('stores one now and then too while only such facts come', async () => {
+    const runner = world.start();
+    await runner.caughtUp(0);
+    const stored = async () => (await (await world.published('parcels')).checkpoint())?.through;
+    await runner.caughtUp(await record(world.ledger, 'other-stream', [noted]));
+    expect(await stored()).toBe(0);
+    world.nowMs += 250;
+    const position = await record(world.ledger, 'other-stream', [noted]);
+    await runner.caughtUp(position);
+    await record(world.ledger, 'other-stream', [noted]);
+    await caughtUp(world, runner);
+    expect(await stored()).toBe(position);
+  });
+
   it('carries on where another run has stopped', async () => {
     await record(world.ledger, 'a', [weighed(1)]);
     const first = world.start({ projections: [parcels] });
