@@ -17,7 +17,7 @@ const facts = {
   ShipmentDeparted: ['已离仓', 'departed'],
   ShipmentArrived: ['已到达', 'arrived'],
   OutForDelivery: ['派送中', 'out for delivery'],
-  DeliveryAttempted: ['投递未成功', 'delivery attempt failed'],
+  DeliveryAttempted: ['派送失败', 'delivery attempt failed'],
   DeliveryConfirmed: ['已签收', 'delivery confirmed'],
   ScanRejected: ['扫码不符', 'wrong scan'],
   RecordCorrected: ['记录已更正', 'record corrected'],

@@ -64,7 +64,7 @@ export const replayTexts = bilingual(
       missing: '缺失',
       weightKg: '公斤',
       labels: '标签',
-      attempts: '未成的投递',
+      attempts: '派送失败次数',
       deviations: '偏差',
       corrections: '更正',
     } as Readonly<Record<string, string>>,

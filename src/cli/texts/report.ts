@@ -15,7 +15,7 @@ const zh = {
   rates: {
     onTime: '准时',
     otif: '准时且足量 OTIF',
-    firstAttempt: '首次投递即成功',
+    firstAttempt: '首次派送成功',
     exceptions: '有异常的发运单',
     shortPickRate: '拣货短缺的行',
     splitRatio: '每单拆成发运单',
@@ -49,7 +49,7 @@ const zh = {
     shorts: '短拣',
   },
   exceptionTypes: {
-    'failed-attempt': '投递未成',
+    'failed-attempt': '派送失败',
     damage: '破损',
     refused: '拒收',
     missing: '缺失',
