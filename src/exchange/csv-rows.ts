@@ -1,4 +1,4 @@
-import { type Options, parse } from 'csv-parse/sync';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { Line } from './lines.ts';
 import type { ExchangeRule } from './rules.ts';
 import type { Place } from './summary.ts';
@@ -44,7 +44,8 @@ export function fieldsOf(line: string): readonly string[] | undefined {
 function recordsOf(text: string): readonly (readonly string[])[] | undefined {
   try {
     return parse(text, OPTIONS);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof CsvError) return undefined;
+    throw error;
   }
 }
