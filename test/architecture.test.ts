@@ -15,9 +15,8 @@ interface Import {
 const files = globSync('src/**/*.{ts,tsx}').map((path) => relative('src', path));
 
 function importsOf(file: string): readonly Import[] {
-  const parsed = parseSync(file, readFileSync(join('src', file), 'utf8'));
-  const { staticImports, staticExports, dynamicImports } = parsed.module;
   const text = readFileSync(join('src', file), 'utf8');
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, text).module;
   return [
     ...staticImports.map((found) => found.moduleRequest.value),
     ...staticExports.flatMap(({ entries }) =>
