@@ -24,11 +24,12 @@ export async function positionAsOf(ledger: Ledger, instant: string): Promise<Pos
   let through: Position = 0;
   for (;;) {
     const page = await ledger.readAll(through, PAGE_FACTS);
+    if (page.through === through) return through;
     for (const { position, meta } of page.facts) {
       if (compareInstants(meta.recordedAt, instant) > 0) return through;
       through = position;
     }
-    if (page.facts.length === 0) return through;
+    through = page.through;
   }
 }
 

@@ -1,5 +1,6 @@
 const FIRST_MS = 100;
-const LAST_MS = 10_000;
+/** Half of what may pass between the return of a server and everything being shown. */
+const LAST_MS = 5_000;
 
 /** Resolves after `ms`, or at once when the signal aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -22,7 +23,7 @@ export function turn(): Promise<void> {
   });
 }
 
-/** Waits that double from 0.1 to 10 s, each shortened by up to half at random. */
+/** Waits that double from 0.1 to 5 s, each shortened by up to half at random. */
 export interface Backoff {
   next(): number;
   reset(): void;

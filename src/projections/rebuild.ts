@@ -20,6 +20,8 @@ export interface RebuildOptions {
   readonly build: string;
   /** Holds the leases of the new builds until they are published. */
   readonly owner: string;
+  /** Whether other processes may be about to build the same: then one of them does (BeingBuilt). */
+  readonly isShared?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Fills the builds; by default in this process, all streams together. */
@@ -50,6 +52,11 @@ export interface Rebuilt {
   readonly eventsPerSecond: number;
 }
 
+/** Another process is building this; what it publishes is as good as what we would. */
+export class BeingBuilt extends Error {
+  override readonly name = 'BeingBuilt';
+}
+
 interface Leased {
   readonly projection: AnyProjection;
   readonly collection: Collection<object>;
@@ -65,8 +72,9 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const startedMs = options.now();
   const { ledger, readModels } = options;
   const through = await ledger.head();
-  const builds = await openBuilds(options);
+  const builds: Leased[] = [];
   await using holding = keepLeases(builds, options);
+  for (const projection of options.projections) builds.push(await openBuild(options, projection));
   const { signal } = holding;
   let events = 0;
   const read = (facts: number): void => {
@@ -88,9 +96,9 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
 
   async function catchUp(live: LiveProjection): Promise<void> {
     for (;;) {
-      const page = await ledger.readAll(live.through, CATCH_UP_FACTS);
-      await live.take(page);
-      if (page.facts.length < CATCH_UP_FACTS) return live.flush();
+      const { through } = live;
+      await live.take(await ledger.readAll(through, CATCH_UP_FACTS));
+      if (live.through === through) return live.flush();
     }
   }
 }
@@ -114,18 +122,27 @@ export async function fillPart(
   });
 }
 
-async function openBuilds(options: RebuildOptions): Promise<readonly Leased[]> {
-  const { readModels, projections, build, owner } = options;
-  const builds: Leased[] = [];
-  for (const projection of projections) {
-    const { name, version, indexes } = projection;
-    await readModels.sweep(name);
-    const collection = await readModels.open<object>(name, version, build, indexes);
-    const lease = await collection.lease(owner, LEASE_MS);
-    if (!lease) throw new Error(`build ${build} of ${name} belongs to somebody else`);
-    builds.push({ projection, collection, lease });
+async function openBuild(options: RebuildOptions, projection: AnyProjection): Promise<Leased> {
+  const { readModels, build, owner } = options;
+  const { name, version, indexes } = projection;
+  if (options.isShared) await mustBeAlone(options, name);
+  await readModels.sweep(name);
+  const collection = await readModels.open<object>(name, version, build, indexes);
+  const lease = await collection.lease(owner, LEASE_MS);
+  if (!lease) throw new Error(`build ${build} of ${name} belongs to somebody else`);
+  // Two that looked at the same moment see each other now; both give way, and try at random later.
+  if (options.isShared) {
+    await mustBeAlone(options, name).catch(async (error: unknown) => {
+      await collection.release(lease);
+      throw error;
+    });
   }
-  return builds;
+  return { projection, collection, lease };
+}
+
+async function mustBeAlone({ readModels, owner }: RebuildOptions, name: string): Promise<void> {
+  const others = (await readModels.builders(name)).filter((builder) => builder !== owner);
+  if (others.length > 0) throw new BeingBuilt(`${name} is being built by ${others.join(', ')}`);
 }
 
 /** Renews the leases until disposed, then gives them back; the signal aborts when one is lost. */

@@ -4,7 +4,7 @@ import type { ReadModels } from '../read-models/read-models.ts';
 import { feed } from './feed.ts';
 import type { CorrectionOf } from './fold.ts';
 import type { AnyProjection } from './projection.ts';
-import { buildName, rebuild as rebuildHere } from './rebuild.ts';
+import { BeingBuilt, buildName, rebuild as rebuildHere } from './rebuild.ts';
 import { Track } from './track.ts';
 import { usableBuild } from './usable.ts';
 import { wantOf } from './want.ts';
@@ -20,6 +20,8 @@ export interface RunnerOptions {
   readonly correctionTypes?: readonly string[];
   /** Holder of the leases: one name for all processes that can never run at the same time. */
   readonly owner: string;
+  /** Whether other processes project into these read models too. */
+  readonly isShared?: boolean;
   readonly leaseMs?: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -41,6 +43,10 @@ export interface Lag {
   readonly behind: number;
   /** For how long facts have been waiting. */
   readonly ms: number;
+  /** Whether this process does the work; false while it stands by for another, or is at a loss. */
+  readonly leads: boolean;
+  /** Documents that wait behind a fact that could not be applied. */
+  readonly parked: number;
 }
 
 export interface Runner extends AsyncDisposable {
@@ -89,7 +95,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const check = (): void => {
         if (signal.aborted) reject(new Error('the runner has been stopped'));
-        else if (tracks.some(({ through }) => through < position)) return;
+        else if (tracks.some(({ progress }) => progress.through < position)) return;
         else resolve();
         waiting.delete(check);
       };
@@ -100,9 +106,11 @@ export function startRunner(options: RunnerOptions): Runner {
     async lag() {
       const head = await ledger.head();
       return tracks.map((track) => {
-        const through = Math.max(0, track.through);
+        const { name: projection, isTaking: leads, progress } = track;
+        const through = Math.max(0, progress.through);
         const behind = Math.max(0, head - through);
-        return { projection: track.name, through, behind, ms: track.behindMs(head) };
+        const { parked } = progress;
+        return { projection, through, behind, ms: progress.behindMs(head), leads, parked };
       });
     },
     heal: async (name, ids) => trackNamed(name).heal(ids),
@@ -152,7 +160,10 @@ async function runAll(
   const isMissing = (track: Track): boolean => missing.has(track.projection);
   const running = tracks.filter((track) => !isMissing(track)).map((track) => track.run(signal));
   // A track whose build is still missing after this tries for itself, and again.
-  if (missing.size > 0) await rebuild([...missing]).catch((error: unknown) => trouble?.(error));
+  if (missing.size > 0)
+    await rebuild([...missing]).catch((error: unknown) => {
+      if (!(error instanceof BeingBuilt)) trouble?.(error);
+    });
   const later = tracks.filter(isMissing).map((track) => track.run(signal));
   await Promise.all([...running, ...later]);
 }

@@ -7,18 +7,19 @@ import {
   type ReadModels,
   UnreadableStore,
 } from '../read-models/read-models.ts';
+import { createChores, FLUSH_AFTER_MS } from './chores.ts';
 import type { ReadCorrection } from './fold.ts';
 import { LiveProjection } from './live.ts';
 import { type Offer, Offers } from './offers.ts';
 import { createBackoff, pause, turn } from './pause.ts';
+import { Progress } from './progress.ts';
 import type { AnyProjection } from './projection.ts';
+import { BeingBuilt } from './rebuild.ts';
 import { usableBuild } from './usable.ts';
 
 const READ_FACTS = 1_000;
-/** How late the stored checkpoint may be after facts that changed no document. */
-const FLUSH_AFTER_MS = 250;
-/** Before every position, also that of an empty ledger. */
-const NOT_ATTACHED = -1;
+/** How often one that stands by looks how far the other is. */
+const STAND_BY_MS = 1_000;
 
 export interface TrackOptions {
   readonly ledger: Ledger;
@@ -54,8 +55,7 @@ export class Track {
   readonly #own: TrackOptions;
   readonly #requests: Request[] = [];
   readonly #offers = new Offers();
-  #through: Position = NOT_ATTACHED;
-  #behindSinceMs: number | undefined;
+  readonly #progress: Progress;
   #mustAttach = false;
   #isTaking = false;
   /** Damage was found in the build, so that it must be rebuilt although it opens. */
@@ -63,6 +63,7 @@ export class Track {
 
   constructor(options: TrackOptions) {
     this.#own = options;
+    this.#progress = new Progress(options.now);
   }
 
   get projection(): AnyProjection {
@@ -73,16 +74,8 @@ export class Track {
     return this.#own.projection.name;
   }
 
-  /** NOT_ATTACHED before there is a usable build. */
-  get through(): Position {
-    return this.#through;
-  }
-
-  /** Milliseconds since facts began to wait, 0 when none do. */
-  behindMs(head: Position): number {
-    if (this.#through >= head) return 0;
-    this.#behindSinceMs ??= this.#own.now();
-    return this.#own.now() - this.#behindSinceMs;
+  get progress(): Readonly<Progress> {
+    return this.#progress;
   }
 
   /** Facts up to here are the track's own to read. */
@@ -91,7 +84,7 @@ export class Track {
   }
 
   offer(offer: Offer): void {
-    this.#behindSinceMs ??= this.#own.now();
+    this.#progress.fallBehind();
     this.#offers.offer(offer);
   }
 
@@ -127,7 +120,8 @@ export class Track {
       try {
         await this.#attach(signal, () => backoff.reset());
       } catch (error) {
-        this.#own.trouble(error, this.name);
+        this.#isTaking = false;
+        if (!(error instanceof BeingBuilt)) this.#own.trouble(error, this.name);
         this.#isDamaged ||= error instanceof UnreadableStore;
         await pause(backoff.next(), signal);
       }
@@ -148,7 +142,7 @@ export class Track {
     if (!lease) return this.#standBy(collection, signal);
     const live = await LiveProjection.open({ ledger, projection, correction, collection, lease });
     await live.heal();
-    this.#progress(live.through);
+    this.#reached(live);
     this.#isTaking = true;
     await this.#work(live, () => this.#renew(collection, lease), signal, healthy);
     await live.flush();
@@ -168,8 +162,9 @@ export class Track {
 
   /** Another process keeps this build up to date; we watch how far it is. */
   async #standBy(collection: Collection<object>, signal: AbortSignal): Promise<void> {
-    this.#progress((await collection.checkpoint())?.through ?? 0);
-    await pause(this.#own.leaseMs / 4, signal);
+    const parked = await collection.parked();
+    this.#reached({ parked, through: (await collection.checkpoint())?.through ?? 0 });
+    await pause(Math.min(this.#own.leaseMs / 4, STAND_BY_MS), signal);
   }
 
   async #renew(collection: Collection<object>, { token }: Lease): Promise<void> {
@@ -183,40 +178,27 @@ export class Track {
     signal: AbortSignal,
     healthy: () => void,
   ): Promise<void> {
-    const doWhatIsDue = this.#chores(live, renew);
+    const { now, leaseMs } = this.#own;
+    const doWhatIsDue = createChores({ now, leaseMs, renew, live });
     while (!signal.aborted && !this.#mustAttach) {
       await doWhatIsDue();
       await this.#answerRequest(live);
       const page = this.#offers.take(live.through) ?? (await this.#readMissed(live.through));
       if (page) {
         await live.take(page);
-        this.#progress(live.through);
+        this.#reached(live);
         healthy();
       } else if (this.#requests.length === 0) {
-        const { leaseMs } = this.#own;
         await this.#offers.rest(live.hasUnstoredProgress ? FLUSH_AFTER_MS : leaseMs / 3);
       }
     }
   }
 
-  /** By the clock: the lease is renewed, and progress stored that has changed no document. */
-  #chores(live: LiveProjection, renew: () => Promise<void>): () => Promise<void> {
-    const { now, leaseMs } = this.#own;
-    let renewAtMs = now() + leaseMs / 3;
-    let flushAtMs = now() + FLUSH_AFTER_MS;
-    return async () => {
-      if (now() >= renewAtMs) {
-        await renew();
-        renewAtMs = now() + leaseMs / 3;
-      }
-      if (!live.hasUnstoredProgress) flushAtMs = now() + FLUSH_AFTER_MS;
-      else if (now() >= flushAtMs) await live.flush();
-    };
-  }
-
   async #answerRequest(live: LiveProjection): Promise<void> {
     const request = this.#requests.shift();
-    if (request) await live.heal(request.ids).then(request.resolve, request.reject);
+    if (!request) return;
+    await live.heal(request.ids).then(request.resolve, request.reject);
+    this.#reached(live);
   }
 
   async #readMissed(through: Position): Promise<Page | undefined> {
@@ -227,9 +209,8 @@ export class Track {
     throw new Error(`the ledger ends at ${through}, but has told of ${this.#offers.reach}`);
   }
 
-  #progress(through: Position): void {
-    this.#through = through;
-    if (through >= this.#offers.reach) this.#behindSinceMs = undefined;
+  #reached({ through, parked }: { through: Position; parked: readonly unknown[] }): void {
+    this.#progress.reached(through, parked.length, this.#offers.reach);
     this.#own.progressed();
   }
 }

@@ -62,6 +62,12 @@ export class MemoryCollection<D extends object> implements Collection<D> {
     return this.#holder.until <= this.#now();
   }
 
+  /** Whoever holds the lease; undefined while nobody does. */
+  get holder(): string | undefined {
+    const { owner, until } = this.#holder;
+    return owner !== '' && until > this.#now() ? owner : undefined;
+  }
+
   async get(id: string): Promise<Stored<D> | undefined> {
     const row = this.#rows.get(id);
     return row && stored<D>(row);

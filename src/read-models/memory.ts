@@ -37,6 +37,13 @@ export function openMemoryReadModels({ now }: { now: () => number }): ReadModels
       published.set(name, key);
       if (before !== undefined && before !== key) drop(before);
     },
+    async builders(name) {
+      const unpublished = [...builds].filter(
+        ([key, build]) => build.name === name && published.get(name) !== key,
+      );
+      const owners = unpublished.flatMap(([, { holder }]) => holder ?? []);
+      return [...new Set(owners)];
+    },
     async sweep(name) {
       const abandoned = [...builds].filter(
         ([key, build]) => build.name === name && published.get(name) !== key && build.isAbandoned,

@@ -24,6 +24,7 @@ export async function openScratchReadModels(): Promise<ReadModels> {
     open: (...given) => scratch.open(...given),
     published: (name) => scratch.published(name),
     publish: (...given) => scratch.publish(...given),
+    builders: (name) => scratch.builders(name),
     sweep: (name) => scratch.sweep(name),
     async [Symbol.asyncDispose]() {
       await scratch[Symbol.asyncDispose]();

@@ -27,6 +27,8 @@ export interface ReadModels extends AsyncDisposable {
   published<D extends object>(name: string): Promise<Collection<D> | undefined>;
   /** Makes a build the one that readers see; the one before it is dropped. */
   publish(name: string, version: number, build: string): Promise<void>;
+  /** Who holds the leases of unpublished builds: whoever rebuilds now, each owner once. */
+  builders(name: string): Promise<readonly string[]>;
   /** Drops builds that were never published and whose lease has run out; answers how many. */
   sweep(name: string): Promise<number>;
 }

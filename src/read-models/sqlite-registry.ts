@@ -87,6 +87,14 @@ export class SqliteRegistry {
     }
   }
 
+  builders(name: string): readonly string[] {
+    const held = this.#db.prepare(
+      `SELECT DISTINCT owner FROM builds
+       WHERE name = ? AND is_published = 0 AND owner <> '' AND until_ms > ?`,
+    );
+    return held.all(name, this.#now()).map(({ owner }) => String(owner));
+  }
+
   /** Takes unpublished builds that nobody works on from the list. */
   sweep(name: string): readonly BuildKey[] {
     const swept = this.#db.prepare(

@@ -103,6 +103,10 @@ class SqliteReadModels implements ReadModels {
     for (const one of dropped) removeBuildFile(this.#fileOf(one));
   }
 
+  async builders(name: string): Promise<readonly string[]> {
+    return this.#registry?.builders(name) ?? [];
+  }
+
   async sweep(name: string): Promise<number> {
     const registry = this.#writable();
     const swept = registry.sweep(name);

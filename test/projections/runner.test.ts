@@ -106,10 +106,12 @@ describe('the runner', () => {
     await record(world.ledger, 'a', [weighed(1), weighed(2)]);
     await runner.lag();
     world.nowMs += 700;
-    expect(await runner.lag()).toEqual([{ projection: 'parcels', through: 0, behind: 2, ms: 700 }]);
+    const late = { through: 0, behind: 2, ms: 700, leads: false, parked: 0 };
+    expect(await runner.lag()).toEqual([{ projection: 'parcels', ...late }]);
     const other = world.start({ projections: [tellings] });
     await caughtUp(world, other);
-    expect(await other.lag()).toEqual([{ projection: 'tellings', through: 2, behind: 0, ms: 0 }]);
+    const there = { through: 2, behind: 0, ms: 0, leads: true, parked: 0 };
+    expect(await other.lag()).toEqual([{ projection: 'tellings', ...there }]);
   });
 
   it('rejects those who wait when it stops', async () => {

@@ -12,6 +12,7 @@ readModelsContract('SQLite', async ({ now }): Promise<ReadModels> => {
     open: (...given) => models.open(...given),
     published: (name) => models.published(name),
     publish: (...given) => models.publish(...given),
+    builders: (name) => models.builders(name),
     sweep: (name) => models.sweep(name),
     async [Symbol.asyncDispose]() {
       await models[Symbol.asyncDispose]();

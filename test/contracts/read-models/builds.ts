@@ -114,4 +114,22 @@ export function buildContract(subject: Subject): void {
     expect(await subject.models.sweep('parcels')).toBe(1);
     expect(await (await subject.models.published('parcels'))?.count({})).toBe(1);
   });
+
+  it('name who is making them, until that ends or they are published', async () => {
+    expect(await subject.models.builders('parcels')).toEqual([]);
+    const first = await leased(await parcels(subject), 'us');
+    const second = await parcels(subject, 'second');
+    expect(await subject.models.builders('parcels')).toEqual(['us']);
+    await leased(second, 'them');
+    await leased(await parcels(subject, 'third'), 'them');
+    expect([...(await subject.models.builders('parcels'))].sort()).toEqual(['them', 'us']);
+    expect(await subject.models.builders('boxes')).toEqual([]);
+    await (await parcels(subject)).release(first);
+    expect(await subject.models.builders('parcels')).toEqual(['them']);
+    await subject.models.publish('parcels', 1, 'second');
+    subject.nowMs += TTL_MS;
+    expect(await subject.models.builders('parcels')).toEqual([]);
+    await leased(second, 'them');
+    expect(await subject.models.builders('parcels')).toEqual([]);
+  });
 }
