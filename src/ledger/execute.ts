@@ -141,6 +141,11 @@ export function commandIdOf(caller: string, key: string): string {
   return uuidOf(`command\n${JSON.stringify([caller, key])}`);
 }
 
+/** The id of the command that follows from a fact as one step of a process. */
+export function derivedId(factId: string, process: string, step: string): string {
+  return uuidOf(`follow-up\n${JSON.stringify([factId, process, step])}`);
+}
+
 function shopOf(shops: ReadonlyMap<string, Workshop>, stream: string): Workshop {
   const shop = shops.get(stream.slice(0, Math.max(0, stream.indexOf('-'))));
   if (!shop) throw new InvalidAppend(`nothing decides for streams like ${stream}`);

@@ -11,7 +11,8 @@ import type { NewFact, Position, Recorded } from '../domain/envelope.ts';
  * - `append` throws NotRecorded (certain), OutcomeUnknown (only once its own attempt has settled)
  *   or, for what no store could take, InvalidAppend; nothing else. The facts of one append hold
  *   together at most APPEND_BYTES_MAX, checked before anything is sent.
- * - An acknowledged append is durable and visible to every later read.
+ * - An acknowledged append is durable and visible to every later read. `read` ends within an
+ *   append only where `limit` parts it, however it overlaps with one.
  * - Positions ascend in recording order, one per fact. Only 0 (before all) and those given by
  *   this ledger and epoch are valid; any other throws UnknownPosition. `after` is exclusive;
  *   `through` covers everything up to it, also what held no facts for the asker.

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ledger } from './ledger.ts';
+import { beginEventStoreEpoch, openEventStoreLedger } from './eventstoredb.ts';
+import type { Ledger, LedgerIdentity } from './ledger.ts';
 import { openMemoryLedger } from './memory.ts';
 import { LEDGER_FILE } from './sqlite/schema.ts';
 import { openSqliteLedger, openSqliteLedgerToRead } from './sqlite.ts';
@@ -9,20 +10,33 @@ export interface HowToOpen {
   readonly write: boolean;
   /** Told once when the writer has ended after an I/O error: the process should exit. */
   readonly onEnd?: (error: Error) => void;
+  /** Told of what a ledger on a server gets over by itself, such as a lost subscription. */
+  readonly onTrouble?: (error: Error) => void;
 }
 
 /**
- * The ledger that a URL names, `sqlite:` in the data folder or `memory:`. Throws UnusableLedger
- * for a file of a newer format, of something else, or, for reading, for none.
+ * The ledger that a URL names: `sqlite:` in the data folder, `memory:`, or EventStoreDB by
+ * `esdb://…` and `esdb+discover://…`. Throws UnusableLedger for a file of a newer format, of
+ * something else, or, for reading, for none; UnusableServer and ServerUnreachable for a server,
+ * and for a URL that names nothing that is known.
  */
-export async function openLedger(
-  url: 'sqlite:' | 'memory:',
-  dataDir: string,
-  how: HowToOpen,
-): Promise<Ledger> {
+export async function openLedger(url: string, dataDir: string, how: HowToOpen): Promise<Ledger> {
+  const { write, onEnd, onTrouble } = how;
   if (url === 'memory:') return openMemoryLedger();
+  if (url !== 'sqlite:') {
+    return openEventStoreLedger(url, { write, ...(onTrouble && { onTrouble }) });
+  }
   const path = join(dataDir, LEDGER_FILE);
-  if (!how.write) return openSqliteLedgerToRead(path);
+  if (!write) return openSqliteLedgerToRead(path);
   mkdirSync(dataDir, { recursive: true });
-  return openSqliteLedger(path, how.onEnd ? { onEnd: how.onEnd } : {});
+  return openSqliteLedger(path, onEnd ? { onEnd } : {});
+}
+
+/**
+ * Begins a new epoch of a ledger on a server, after the server was restored from a backup of its
+ * own: positions of the old one mean nothing from then on. Throws UnusableServer and
+ * ServerUnreachable.
+ */
+export function beginEpoch(url: string): Promise<LedgerIdentity> {
+  return beginEventStoreEpoch(url);
 }

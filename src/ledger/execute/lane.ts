@@ -63,15 +63,17 @@ export class Lane {
 
   /** Answers the first commands, at least one and at most `limit`, and tells how many. */
   async #settle(limit: number): Promise<number> {
-    const { view, court } = this.#shop;
+    const { view } = this.#shop;
     let settling = 1;
     try {
       for (let races = 0; races <= RACES_MAX; races += 1) {
+        let waited = this.#jobs.length;
         let look = view.cached(this.#stream) ?? (await view.lookAtAll(this.#stream));
-        let group = judgeGroup(court, look, this.#jobs, limit);
+        let group = this.#judge(look, limit, waited);
         while (!isConclusive(group, look)) {
+          waited = this.#jobs.length;
           look = await this.#lookFurther(look, group);
-          group = judgeGroup(court, look, this.#jobs, limit);
+          group = this.#judge(look, limit, waited);
         }
         settling = group.verdicts.length;
         if (group.facts.length === 0) return this.#answer(group, []);
@@ -89,6 +91,17 @@ export class Lane {
       for (const { reject } of this.#jobs.slice(0, settling)) reject(error);
       return settling;
     }
+  }
+
+  /**
+   * A look may lack what the senders of later commands know: it answers those who `waited` when it
+   * began. To record is always safe, the ledger refuses what is decided from an old look.
+   */
+  #judge(look: Look, limit: number, waited: number): Group {
+    const { court } = this.#shop;
+    const group = judgeGroup(court, look, this.#jobs, limit);
+    if (group.verdicts.length <= waited || recordsAll(group)) return group;
+    return judgeGroup(court, look, this.#jobs, waited);
   }
 
   #send(look: Look, { facts }: Group): Promise<Appended> {
@@ -139,9 +152,16 @@ export class Lane {
   }
 }
 
-/** What records nothing is answered only from a look that cannot be behind. */
-function isConclusive({ verdicts, facts }: Group, { fresh }: Look): boolean {
-  return facts.length > 0 || (fresh && verdicts.length > 0);
+/**
+ * What records nothing is answered only from a look that cannot be behind. An append is no proof:
+ * it also succeeds where another process has recorded the same commands before.
+ */
+function isConclusive(group: Group, { fresh }: Look): boolean {
+  return group.verdicts.length > 0 && (fresh || recordsAll(group));
+}
+
+function recordsAll({ verdicts }: Group): boolean {
+  return verdicts.every(({ kind }) => kind === 'record');
 }
 
 /** Whether several commands record in one append: then only the store knows their positions. */
@@ -151,11 +171,13 @@ function isShared({ verdicts }: Group): boolean {
   return recording > 1;
 }
 
-/** One command's facts: the last position is known, those before it only by their order. */
+/**
+ * One command's facts: the ledger has told the position of the last alone, and only that one is
+ * ever seen; no other could be computed.
+ */
 function placed(facts: readonly Recorded[], last: Position): readonly Recorded[] {
   if (facts.at(-1)?.position === last) return facts;
-  const before = last - facts.length;
-  return facts.map((fact, index) => ({ ...fact, position: before + index + 1 }));
+  return facts.map((fact) => ({ ...fact, position: last }));
 }
 
 function recordedAs(stream: string, own: readonly Recorded[]): Outcome {
