@@ -62,8 +62,8 @@ export class MemoryCollection<D extends object> implements Collection<D> {
     return this.#holder.until <= this.#now();
   }
 
-  /** Whoever holds the lease; undefined while nobody does. */
-  get holder(): string | undefined {
+  /** Whoever holds the lease. */
+  get builder(): string | undefined {
     const { owner, until } = this.#holder;
     return owner !== '' && until > this.#now() ? owner : undefined;
   }
@@ -112,6 +112,10 @@ export class MemoryCollection<D extends object> implements Collection<D> {
     const token = held.owner === owner ? held.token : held.token + 1;
     this.#holder = { owner, token, until: this.#now() + ttlMs };
     return { owner, token };
+  }
+
+  async holder(): Promise<string | undefined> {
+    return this.builder;
   }
 
   async release(lease: Lease): Promise<void> {

@@ -41,7 +41,7 @@ export function openMemoryReadModels({ now }: { now: () => number }): ReadModels
       const unpublished = [...builds].filter(
         ([key, build]) => build.name === name && published.get(name) !== key,
       );
-      const owners = unpublished.flatMap(([, { holder }]) => holder ?? []);
+      const owners = unpublished.flatMap(([, { builder }]) => builder ?? []);
       return [...new Set(owners)];
     },
     async sweep(name) {

@@ -1,19 +1,30 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectMongo } from '../servers/mongodb.ts';
 import { openMemoryReadModels } from './memory.ts';
+import { openMongoReadModels } from './mongodb.ts';
 import type { ReadModels } from './read-models.ts';
 import { openSqliteReadModels } from './sqlite.ts';
 
-/** The store behind `LADING_READ_MODELS`. `write: false` reads beside the process that writes. */
+const INCARNATION_BYTES = 8;
+
+/**
+ * The store behind `LADING_READ_MODELS`: `sqlite:`, `memory:`, `mongodb://…` or `mongodb+srv://…`.
+ * `write: false` reads beside those who write and changes nothing. Throws UnusableServer or
+ * ServerUnreachable where the server is not to be worked with.
+ */
 export async function openReadModels(
-  url: 'sqlite:' | 'memory:',
+  url: string,
   dataDir: string,
   how: { write: boolean },
 ): Promise<ReadModels> {
   const now = Date.now;
   if (url === 'memory:') return openMemoryReadModels({ now });
-  return openSqliteReadModels({ dataDir, write: how.write, now });
+  if (url === 'sqlite:') return openSqliteReadModels({ dataDir, write: how.write, now });
+  const newId = (): string => randomBytes(INCARNATION_BYTES).toString('hex');
+  return openMongoReadModels({ mongo: await connectMongo(url), write: how.write, now, newId });
 }
 
 /** An empty store in a temporary folder that goes when it is disposed of. */

@@ -64,6 +64,17 @@ export function clausesOf(indexes: Indexes, where: Where): readonly Clause[] {
   });
 }
 
+/** The first text behind all that begin with `prefix`; undefined when there is none. */
+export function textBehindPrefix(prefix: string): string | undefined {
+  const points = Array.from(prefix, (symbol) => symbol.codePointAt(0) ?? 0);
+  for (let last = points.pop(); last !== undefined; last = points.pop()) {
+    if (last === 0x10ffff) continue;
+    const next = last === 0xd7ff ? 0xe000 : last + 1;
+    return String.fromCodePoint(...points, next);
+  }
+  return undefined;
+}
+
 /** An opaque text that leads to the page behind `place`. */
 export function cursorAt(sort: Plan['sort'], place: Place): string {
   const parts = [sort.by, sort.descending, place.value, place.id];

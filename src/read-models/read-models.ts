@@ -48,6 +48,8 @@ export interface Collection<D extends object> {
    * not swept during that time.
    */
   lease(owner: string, ttlMs: number): Promise<Lease | null>;
+  /** Who holds the lease now; undefined while nobody does. */
+  holder(): Promise<string | undefined>;
   /** Gives the lease back before its time; of a lease that is not current nothing happens. */
   release(lease: Lease): Promise<void>;
   apply(batch: Batch<D>): Promise<void>;

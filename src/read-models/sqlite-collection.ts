@@ -125,6 +125,10 @@ export class SqliteCollection<D extends object> implements Collection<D> {
     return this.#own.registry.lease(this.#own.key, owner, ttlMs);
   }
 
+  async holder(): Promise<string | undefined> {
+    return this.#own.registry.holderOf(this.#own.key);
+  }
+
   async release(lease: Lease): Promise<void> {
     this.#own.registry.release(this.#own.key, lease);
   }

@@ -118,6 +118,12 @@ export class SqliteRegistry {
     });
   }
 
+  holderOf(key: number): string | undefined {
+    const held = this.#holder.get(key);
+    const isHeld = held && held.owner !== '' && Number(held.until_ms) > this.#now();
+    return isHeld ? String(held.owner) : undefined;
+  }
+
   release(key: number, { owner, token }: Lease): void {
     this.#db
       .prepare(

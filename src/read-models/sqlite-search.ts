@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Clause, Plan } from './query.ts';
+import { type Clause, type Plan, textBehindPrefix } from './query.ts';
 import { column, listTable } from './sqlite-tables.ts';
 
 /** One statement; `values` for its question marks. */
@@ -81,18 +81,7 @@ function clauseSql({ field, test }: Clause): Search {
 }
 
 function prefixSql(name: string, prefix: string): Search {
-  const end = afterPrefix(prefix);
+  const end = textBehindPrefix(prefix);
   if (end === undefined) return { sql: `${name} >= ?`, values: [prefix] };
   return { sql: `${name} >= ? AND ${name} < ?`, values: [prefix, end] };
-}
-
-/** The first text behind all that begin with `prefix`; undefined when there is none. */
-function afterPrefix(prefix: string): string | undefined {
-  const points = Array.from(prefix, (symbol) => symbol.codePointAt(0) ?? 0);
-  for (let last = points.pop(); last !== undefined; last = points.pop()) {
-    if (last === 0x10ffff) continue;
-    const next = last === 0xd7ff ? 0xe000 : last + 1;
-    return String.fromCodePoint(...points, next);
-  }
-  return undefined;
 }

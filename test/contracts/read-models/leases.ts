@@ -14,6 +14,19 @@ export function leaseContract(subject: Subject): void {
     expect(await collection.lease('us', TTL_MS)).toBeNull();
   });
 
+  it('says who holds it, and nobody once it has run out or was given back', async () => {
+    const collection = await parcels(subject);
+    expect(await collection.holder()).toBeUndefined();
+    await leased(collection, 'us');
+    expect(await collection.holder()).toBe('us');
+    subject.nowMs += TTL_MS;
+    expect(await collection.holder()).toBeUndefined();
+    const theirs = await leased(collection, 'them');
+    expect(await collection.holder()).toBe('them');
+    await collection.release(theirs);
+    expect(await collection.holder()).toBeUndefined();
+  });
+
   it('is renewed by its owner and keeps its token', async () => {
     const collection = await parcels(subject);
     const first = await leased(collection);
