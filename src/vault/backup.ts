@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { journalErasure, journalledErasures, vaultFiles } from './files.ts';
+import { journalErasures, journalledErasures, vaultFiles } from './files.ts';
 
 /**
  * Copies the sealed texts and then the journal of erasures from a data folder to `target`, while
@@ -38,7 +38,7 @@ export async function restoreVault(source: string, dir: string): Promise<boolean
   const known = new Set(journalledErasures(to.erasures));
   if (existsSync(from.erasures)) {
     for (const line of readFileSync(from.erasures, 'utf8').split('\n').slice(0, -1)) {
-      if (!known.has(line)) journalErasure(to.erasures, line);
+      if (!known.has(line)) journalErasures(to.erasures, [line]);
     }
   }
   await copyFile(from.database, to.database);

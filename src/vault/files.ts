@@ -8,13 +8,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KEY_BYTES, newKey } from './cipher.ts';
-import { VaultLocked } from './vault.ts';
 
 const OWNER_ONLY = 0o600;
 const SUBJECT_LINE = /^subject:[0-9a-f]{32}$/;
 
-/** Where the parts of the embedded vault lie in a data folder. */
+/** Where the parts of a vault lie in a data folder; one on a server has but the last two there. */
 export function vaultFiles(dir: string): { database: string; key: string; erasures: string } {
   return {
     database: join(dir, 'vault.db'),
@@ -23,28 +21,10 @@ export function vaultFiles(dir: string): { database: string; key: string; erasur
   };
 }
 
-/**
- * The key that wraps all subjects' keys, in a file of its own so that it can be kept apart from
- * every backup of the ciphertext. Made only together with a new vault.
- */
-export function keyEncryptionKey(dir: string): Uint8Array {
-  const { database, key } = vaultFiles(dir);
-  if (!existsSync(key)) {
-    if (existsSync(database)) {
-      throw new VaultLocked(`${key} is missing: put back the key that belongs to ${database}`);
-    }
-    writeDurably(key, 'wx', Buffer.from(newKey()).toString('hex'));
-  }
-  const text = readFileSync(key, 'utf8').trim();
-  if (!/^[0-9a-f]+$/.test(text) || text.length !== 2 * KEY_BYTES) {
-    throw new VaultLocked(`${key} is not a key: ${2 * KEY_BYTES} hex digits are expected`);
-  }
-  return Buffer.from(text, 'hex');
-}
-
-/** One more erased subject, on disk before this returns. */
-export function journalErasure(path: string, subject: string): void {
-  writeDurably(path, 'a', `${subject}\n`);
+/** More erased subjects, on disk before this returns. */
+export function journalErasures(path: string, subjects: readonly string[]): void {
+  if (subjects.length === 0) return;
+  writeDurably(path, 'a', subjects.map((subject) => `${subject}\n`).join(''));
 }
 
 /**
@@ -62,7 +42,8 @@ export function journalledErasures(path: string): readonly string[] {
   return lines;
 }
 
-function writeDurably(path: string, flags: 'wx' | 'a', text: string): void {
+/** The whole text, on disk before this returns, readable by its owner alone. */
+export function writeDurably(path: string, flags: 'wx' | 'a', text: string): void {
   const file = openSync(path, flags, OWNER_ONLY);
   try {
     writeSync(file, text);

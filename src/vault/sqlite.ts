@@ -1,10 +1,10 @@
-import { journalErasure, journalledErasures, keyEncryptionKey, vaultFiles } from './files.ts';
+import { mustBeInBounds, mustBeSubject } from './bounds.ts';
+import { journalErasures, journalledErasures, vaultFiles } from './files.ts';
+import { embeddedKey } from './key.ts';
 import { openVaultTables, type VaultTables } from './tables.ts';
 import type { Vault, VaultEntry } from './vault.ts';
-import { FIELD_CHARS_MAX, InvalidEntry, TEXT_CHARS_MAX } from './vault.ts';
 
 const GROUP_ENTRIES_MAX = 1_000;
-const SUBJECT = /^subject:[0-9a-f]{32}$/;
 
 interface Waiting {
   readonly entries: readonly VaultEntry[];
@@ -14,11 +14,11 @@ interface Waiting {
 /**
  * The embedded vault: `vault.db` with the sealed texts, `vault.key` that opens it, and
  * `vault.erasures`, written before a subject's key is destroyed and replayed at every opening,
- * whatever `vault.db` was put back meanwhile.
+ * whatever `vault.db` was put back meanwhile. A given key is used instead of the file.
  */
-export function openSqliteVault(dir: string): Vault {
+export function openSqliteVault(dir: string, key?: string): Vault {
   const files = vaultFiles(dir);
-  const tables = openVaultTables(files.database, keyEncryptionKey(dir));
+  const tables = openVaultTables(files.database, embeddedKey(dir, key));
   try {
     for (const subject of journalledErasures(files.erasures)) tables.destroy(subject);
     return vaultOver(tables, files.erasures);
@@ -70,9 +70,9 @@ function vaultOver(tables: VaultTables, erasures: string): Vault {
     },
     async erase(subject) {
       mustBeOpen();
-      if (!SUBJECT.test(subject)) throw new InvalidEntry(`not a subject: ${subject}`);
+      mustBeSubject(subject);
       flush();
-      journalErasure(erasures, subject);
+      journalErasures(erasures, [subject]);
       tables.destroy(subject);
     },
     async [Symbol.asyncDispose]() {
@@ -82,14 +82,4 @@ function vaultOver(tables: VaultTables, erasures: string): Vault {
       tables.close();
     },
   };
-}
-
-function mustBeInBounds({ subject, field, text }: VaultEntry): void {
-  if (!SUBJECT.test(subject)) throw new InvalidEntry(`not a subject: ${subject}`);
-  if (field.length === 0 || field.length > FIELD_CHARS_MAX) {
-    throw new InvalidEntry(`a field has 1 to ${FIELD_CHARS_MAX} characters`);
-  }
-  if (text.length > TEXT_CHARS_MAX) {
-    throw new InvalidEntry(`a text has at most ${TEXT_CHARS_MAX} characters`);
-  }
 }

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { newKey, seal, unseal } from './cipher.ts';
+import type { VaultKey } from './key.ts';
 import type { Erased, VaultEntry } from './vault.ts';
 import { UnusableVault, VaultLocked } from './vault.ts';
 
@@ -33,12 +34,13 @@ export interface VaultTables {
 }
 
 /**
- * A text is sealed under its subject's key, that key is wrapped by `wrapping`; an erased subject
- * keeps its row without a key. Throws VaultLocked when `wrapping` is another vault's, UnusableVault
- * when the file is none, damaged, or newer than this Lading.
+ * A text is sealed under its subject's key, that key is wrapped by the vault's; an erased
+ * subject keeps its row without a key. Throws VaultLocked when the key is another vault's,
+ * UnusableVault when the file is none, damaged, or newer than this Lading.
  */
-export function openVaultTables(path: string, wrapping: Uint8Array): VaultTables {
-  const db = openDatabase(path, wrapping);
+export function openVaultTables(path: string, wrappingKey: VaultKey): VaultTables {
+  const db = openDatabase(path, wrappingKey);
+  const wrapping = wrappingKey.bytes;
   const findKey = db.prepare('SELECT data_key FROM subjects WHERE subject = ?');
   const addKey = db.prepare('INSERT INTO subjects VALUES (?, ?)');
   const putText = db.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?)');
@@ -86,7 +88,7 @@ export function openVaultTables(path: string, wrapping: Uint8Array): VaultTables
   };
 }
 
-function openDatabase(path: string, wrapping: Uint8Array): DatabaseSync {
+function openDatabase(path: string, key: VaultKey): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: BUSY_MS_MAX });
   try {
     chmodSync(path, 0o600);
@@ -94,9 +96,9 @@ function openDatabase(path: string, wrapping: Uint8Array): DatabaseSync {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     const mark = db.prepare('PRAGMA application_id').get()?.application_id;
     const format = db.prepare('PRAGMA user_version').get()?.user_version;
-    if (mark === 0 && format === 0) createTables(db, wrapping);
+    if (mark === 0 && format === 0) createTables(db, key.bytes);
     else refuseOthers(path, mark, format);
-    checkKey(db, path, wrapping);
+    checkKey(db, path, key);
     return db;
   } catch (error) {
     db.close();
@@ -125,13 +127,13 @@ function createTables(db: DatabaseSync, wrapping: Uint8Array): void {
   });
 }
 
-function checkKey(db: DatabaseSync, path: string, wrapping: Uint8Array): void {
+function checkKey(db: DatabaseSync, path: string, { bytes, from }: VaultKey): void {
   const check = db.prepare('SELECT key_check FROM vault').get()?.key_check;
   try {
     if (!(check instanceof Uint8Array)) throw new Error('the key check is missing');
-    unseal(wrapping, check, KEY_CHECK);
+    unseal(bytes, check, KEY_CHECK);
   } catch (cause) {
-    throw new VaultLocked(`vault.key is not the key of ${path}`, { cause });
+    throw new VaultLocked(`${from} is not the key of ${path}`, { cause });
   }
 }
 

@@ -2,13 +2,16 @@
  * Personal data and evidence by reference. Facts and read models hold `subject:…` references;
  * what they stand for lies here, encrypted under a key of the subject's own.
  *
- * - `put` records all entries or none and answers once they are durable, so that no command ever
- *   refers to what a crash has taken. The same subject and field again replaces the text.
+ * - `put` answers once all its entries are durable, so that no command ever refers to what a crash
+ *   has taken. The same subject and field again replaces the text. Where the store fails in the
+ *   middle it throws, and some may be there: the repeat of the put completes it.
  * - `get` answers `erased` after `erase` and undefined for what was never there.
  * - `erase` destroys the subject's key: no backup of the ciphertext can be read again, and a
  *   restore of an older vault honours the erasures made since.
  * - A `put` for an erased subject changes nothing: the repeat of an old command does not bring
  *   the person back.
+ * - Many puts wait for each other up to a bound, beyond which VaultOverloaded is thrown. A store on
+ *   a server throws ServerUnreachable while that is away; whatever threw can be repeated.
  * - Entries out of bounds and use after disposal throw; nothing of such a `put` is kept.
  */
 export interface Vault extends AsyncDisposable {
@@ -37,12 +40,17 @@ export class InvalidEntry extends Error {
   override readonly name = 'InvalidEntry';
 }
 
+/** More puts wait than are held in memory: try again in a moment. Nothing of this one is kept. */
+export class VaultOverloaded extends Error {
+  override readonly name = 'VaultOverloaded';
+}
+
 /** The vault is there but its key is not, is not its own, or is not a key. */
 export class VaultLocked extends Error {
   override readonly name = 'VaultLocked';
 }
 
-/** The file is no vault, is damaged, or has a format of a newer Lading. */
+/** What should be the vault is none, is damaged, or has a format of a newer Lading. */
 export class UnusableVault extends Error {
   override readonly name = 'UnusableVault';
 }

@@ -120,9 +120,22 @@ describe('the files of the embedded vault', () => {
     await expect(recall(folder.path, LI)).rejects.toThrow('has format 7');
   });
 
-  it('live where the address says, and nowhere else yet', async () => {
+  it('live where the address says, and an unknown one is not repeated aloud', async () => {
     using folder = temporaryFolder();
-    await expect(openVault('mongodb://vault', folder.path)).rejects.toThrow('mongodb://vault');
+    const open = openVault('postgres://ops:geheim@db1', folder.path);
+    await expect(open).rejects.toThrow('no vault is known');
+    await expect(open).rejects.not.toThrow('geheim');
+  });
+
+  it('hold no key where one is given, which then is the only one that opens them', async () => {
+    using folder = temporaryFolder();
+    const key = '0f'.repeat(32);
+    await using vault = await openVault('sqlite:', folder.path, { key });
+    await vault.put([{ subject: LI, field: 'signatory', text: '李雷' }]);
+    expect(existsSync(join(folder.path, 'vault.key'))).toBe(false);
+    await expect(recall(folder.path, LI)).rejects.toThrow('vault.key is missing');
+    const other = openVault('sqlite:', folder.path, { key: 'f0'.repeat(32) });
+    await expect(other).rejects.toThrow('LADING_VAULT_KEY is not the key of');
   });
 });
 

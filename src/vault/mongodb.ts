@@ -1,0 +1,90 @@
+import { connectMongo, type Mongo } from '../servers/mongodb.ts';
+import { mustBeInBounds, mustBeSubject } from './bounds.ts';
+import { journalErasures, journalledErasures, vaultFiles } from './files.ts';
+import { sharedKey } from './key.ts';
+import { openVaultCollections, type VaultCollections } from './mongodb/collections.ts';
+import { groupPuts } from './mongodb/grouping.ts';
+import type { Vault } from './vault.ts';
+
+const BATCH = 1_000;
+
+/**
+ * The vault on a server, shared by several processes and machines, in collections `vault_…` of the
+ * URL's database. An erasure is journalled twice: in this machine's `vault.erasures`, which
+ * outlives whatever backup of the database is put back, and in the database, from where every
+ * other machine takes it into a journal of its own when it opens the vault. Both are replayed at
+ * every opening. What the server keeps of a destroyed key beside the collections, as in its oplog,
+ * is wrapped by the vault's key and goes when the server reuses the space.
+ */
+export async function openMongoVault(url: string, dir: string, key?: string): Promise<Vault> {
+  const wrapping = sharedKey(dir, key);
+  const { erasures } = vaultFiles(dir);
+  await using opened = new AsyncDisposableStack();
+  const mongo = opened.use(await connectMongo(url));
+  try {
+    const collections = await openVaultCollections(mongo, wrapping);
+    await replayErasures(collections, erasures);
+    const stores = opened.move();
+    return vaultOver(collections, mongo, erasures, () => stores.disposeAsync());
+  } catch (error) {
+    throw mongo.failure(error);
+  }
+}
+
+function vaultOver(
+  collections: VaultCollections,
+  mongo: Mongo,
+  erasures: string,
+  close: () => Promise<void>,
+): Vault {
+  const puts = groupPuts(collections.store);
+  let closed = false;
+
+  function mustBeOpen(): void {
+    if (closed) throw new Error('the vault is closed');
+  }
+  async function asked<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw mongo.failure(error);
+    }
+  }
+  return {
+    async put(entries) {
+      mustBeOpen();
+      for (const entry of entries) mustBeInBounds(entry);
+      if (entries.length > 0) await asked(puts.add(entries));
+    },
+    async get(subject, field) {
+      mustBeOpen();
+      return asked(collections.fetch(subject, field));
+    },
+    async erase(subject) {
+      mustBeOpen();
+      mustBeSubject(subject);
+      journalErasures(erasures, [subject]);
+      await asked(collections.destroy([subject]));
+    },
+    async [Symbol.asyncDispose]() {
+      if (closed) return;
+      closed = true;
+      await puts.settled();
+      await close();
+    },
+  };
+}
+
+/** Whatever was put back since, of either: both journals say the same afterwards, and it is so. */
+async function replayErasures(collections: VaultCollections, path: string): Promise<void> {
+  const all = new Set(journalledErasures(path));
+  for await (const subjects of collections.erased(BATCH)) {
+    const fresh = subjects.filter((subject) => !all.has(subject));
+    journalErasures(path, fresh);
+    for (const subject of fresh) all.add(subject);
+  }
+  const subjects = [...all];
+  for (let from = 0; from < subjects.length; from += BATCH) {
+    await collections.destroy(subjects.slice(from, from + BATCH));
+  }
+}
