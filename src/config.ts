@@ -5,6 +5,17 @@ const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 export const SECRET_CHARACTERS_MIN = 32;
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+/** What `serve` can do in one process; each of these may run in several processes at once. */
+export const ROLES = ['projections', 'processes'] as const;
+export type Role = (typeof ROLES)[number];
+
+const EVENT_STORE = ['esdb', 'esdb+discover'] as const;
+const MONGO = ['mongodb', 'mongodb+srv'] as const;
+/** As both servers write their URLs: scheme, user and password, hosts, path, options. */
+const SERVER_URL = /^([a-z+]+):\/\/(?:[^@/?#\s]+@)?([^@/?#\s]+)(\/[\w.-]+)?\/?(?:[?#]\S*)?$/i;
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?$/i;
+const PORT_MAX = 65_535;
 
 function isTimeZone(name: string): boolean {
   try {
@@ -15,28 +26,91 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Whether a store is a server, and not this process's own. */
+export function isOnServer(url: string): boolean {
+  return url.includes('://');
+}
+
+/** A store's URL as it may be shown: without user, password and options. */
+export function shownStore(url: string): string {
+  const [, scheme, hosts, path = ''] = SERVER_URL.exec(url) ?? [];
+  return hosts === undefined ? url : `${scheme}://${hosts}${path}`;
+}
+
+function isServer(schemes: readonly string[]) {
+  return (url: string): boolean => {
+    const [, scheme = '', hosts = ''] = SERVER_URL.exec(url) ?? [];
+    return schemes.includes(scheme.toLowerCase()) && hosts.split(',').every(isHost);
+  };
+}
+
+function isHost(host: string): boolean {
+  const found = HOST.exec(host);
+  const port = Number(found?.[1] ?? 1);
+  return found !== null && port > 0 && port <= PORT_MAX;
+}
+
+/** A store of its own in the data folder or in memory, or on a server of one of the schemes. */
+function storeUrl(own: readonly string[], schemes: readonly string[], rule: ConfigRule) {
+  const isOnServer = isServer(schemes);
+  return z
+    .string()
+    .refine((url) => own.includes(url) || isOnServer(url), { error: rule })
+    .default('sqlite:');
+}
+
 /** Every variable that Lading reads; the errors are rules, said in words by the command line. */
 const environmentSchema = z.object({
   /** The data folder; commands have their own default. */
   LADING_DATA: z.string().optional(),
-  LADING_LEDGER: z.enum(['sqlite:', 'memory:'], { error: 'ledger' }).default('sqlite:'),
-  LADING_READ_MODELS: z.enum(['sqlite:', 'memory:'], { error: 'read-models' }).default('sqlite:'),
-  LADING_VAULT: z.enum(['sqlite:'], { error: 'vault' }).default('sqlite:'),
+  LADING_LEDGER: storeUrl(['sqlite:', 'memory:'], EVENT_STORE, 'ledger'),
+  LADING_READ_MODELS: storeUrl(['sqlite:', 'memory:'], MONGO, 'read-models'),
+  LADING_VAULT: storeUrl(['sqlite:'], MONGO, 'vault'),
+  /** Opens the vault on a server; the embedded one has a file for it. */
+  LADING_VAULT_KEY: z
+    .string()
+    .regex(/^[\da-f]{64}$/i, { error: 'vault-key' })
+    .optional(),
+  /** For `serve`. */
+  LADING_ROLES: z
+    .string()
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(ROLES, { error: 'roles' })))
+    .default([...ROLES]),
+  LADING_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'host' })
+    .default('127.0.0.1'),
+  /** 0: any that is free. */
+  LADING_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: 'port' })
+    .transform(Number)
+    .refine((port) => port <= PORT_MAX, { error: 'port' })
+    .default(8080),
   LADING_SECRET: z.string().min(SECRET_CHARACTERS_MIN, { error: 'secret' }).optional(),
   /** IANA name: how times without an offset are read and times are shown. */
   LADING_TIME_ZONE: z.string().refine(isTimeZone, { error: 'time-zone' }).default('Asia/Shanghai'),
   LADING_LOCALE: z.enum(LOCALES, { error: 'locale' }).optional(),
-  LADING_LOG_LEVEL: z.enum(['info', 'debug'], { error: 'log-level' }).default('info'),
+  LADING_LOG_LEVEL: z.enum(LOG_LEVELS, { error: 'log-level' }).default('info'),
 });
 
 export interface Config {
   readonly data: string | undefined;
-  readonly ledger: 'sqlite:' | 'memory:';
-  readonly readModels: 'sqlite:' | 'memory:';
-  readonly vault: 'sqlite:';
+  /** `sqlite:`, `memory:`, `esdb://…` or `esdb+discover://…`; the last two may hold a password. */
+  readonly ledger: string;
+  /** `sqlite:`, `memory:`, `mongodb://…` or `mongodb+srv://…`. */
+  readonly readModels: string;
+  /** `sqlite:`, `mongodb://…` or `mongodb+srv://…`. */
+  readonly vault: string;
+  /** 64 hex digits. */
+  readonly vaultKey: string | undefined;
   readonly secret: string | undefined;
+  readonly roles: readonly Role[];
+  readonly host: string;
+  readonly port: number;
   readonly timeZone: string;
-  readonly logLevel: 'info' | 'debug';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Names that begin like ours and that nobody reads: most likely misspelt. */
   readonly unknown: readonly string[];
 }
@@ -45,17 +119,23 @@ export type ConfigRule =
   | 'ledger'
   | 'read-models'
   | 'vault'
+  | 'vault-key'
   | 'secret'
+  | 'roles'
+  | 'host'
+  | 'port'
   | 'time-zone'
   | 'locale'
   | 'log-level';
 
-/** One wrong variable. The value is left out where it is a secret. */
+/** One wrong variable. The value is left out where it is a secret or may hold one. */
 export interface ConfigProblem {
   readonly variable: string;
   readonly rule: ConfigRule;
   readonly value: string | undefined;
 }
+
+const STORE_VARIABLES = new Set(['LADING_LEDGER', 'LADING_READ_MODELS', 'LADING_VAULT']);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -66,11 +146,10 @@ export function readConfig(environment: Environment): Config | readonly ConfigPr
   );
   const parsed = environmentSchema.safeParse(Object.fromEntries(ours));
   if (!parsed.success) {
-    return parsed.error.issues.map(({ path: [variable], message }) => ({
-      variable: String(variable),
-      rule: message as ConfigRule,
-      value: variable === 'LADING_SECRET' ? undefined : environment[String(variable)],
-    }));
+    const rules = parsed.error.issues.map(({ path, message }) => [String(path[0]), message]);
+    return [...new Map(rules as [string, ConfigRule][])].map(([variable, rule]) => {
+      return { variable, rule, value: shownValue(variable, environment[variable]) };
+    });
   }
   const of = parsed.data;
   return {
@@ -79,11 +158,24 @@ export function readConfig(environment: Environment): Config | readonly ConfigPr
     // Of facts that nothing keeps, nothing is kept: else they would displace those of a folder.
     readModels: of.LADING_LEDGER === 'memory:' ? 'memory:' : of.LADING_READ_MODELS,
     vault: of.LADING_VAULT,
+    vaultKey: of.LADING_VAULT_KEY,
     secret: of.LADING_SECRET,
+    roles: of.LADING_ROLES,
+    host: of.LADING_HOST,
+    port: of.LADING_PORT,
     timeZone: of.LADING_TIME_ZONE,
     logLevel: of.LADING_LOG_LEVEL,
     unknown: ours.map(([name]) => name).filter((name) => !(name in environmentSchema.shape)),
   };
+}
+
+/** Of a URL only its scheme is shown: where it is wrong, a password may stand anywhere in it. */
+function shownValue(variable: string, value: string | undefined): string | undefined {
+  if (variable === 'LADING_SECRET' || variable === 'LADING_VAULT_KEY') return undefined;
+  if (!STORE_VARIABLES.has(variable)) return value;
+  const scheme = /^[a-z+]+:\/\//i.exec(value ?? '')?.[0];
+  if (scheme) return `${scheme}…`;
+  return /^[\w+-]+:?$/.test(value ?? '') ? value : undefined;
 }
 
 /**

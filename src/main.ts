@@ -9,9 +9,9 @@ const { runProgram } = await import('./cli/program.ts');
 const { processEnvironment } = await import('./config.ts');
 
 const INTERRUPTED = 130;
-const GRACE_MS = 5_000;
+const GRACE_MS = 10_000;
 const interrupt = new AbortController();
-const stop = (): void => process.exit(INTERRUPTED);
+const stop = (): void => process.exit(process.exitCode ?? INTERRUPTED);
 
 // The first Ctrl-C asks the command to stop where it can say how to go on; the second insists, and
 // so do we after a while. The stores are sound either way: they outlive a kill.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Environment, localeOf, readConfig } from '../src/config.ts';
+import { type Environment, localeOf, readConfig, shownStore } from '../src/config.ts';
 
 describe('the environment', () => {
   it('needs nothing: every variable has a default or may be absent', () => {
@@ -8,7 +8,11 @@ describe('the environment', () => {
       ledger: 'sqlite:',
       readModels: 'sqlite:',
       vault: 'sqlite:',
+      vaultKey: undefined,
       secret: undefined,
+      roles: ['projections', 'processes'],
+      host: '127.0.0.1',
+      port: 8080,
       timeZone: 'Asia/Shanghai',
       logLevel: 'info',
       unknown: [],
@@ -41,11 +45,67 @@ describe('the environment', () => {
     });
   });
 
+  it.each([
+    'esdb://db1:2113',
+    'esdb://admin:p%40ss@db1:2113,db2:2113?tls=true',
+    'esdb+discover://cluster.example:2113/?tls=false',
+    'esdb://[::1]:2113?tls=false',
+  ])('takes %s for a ledger', (url) => {
+    expect(readConfig({ LADING_LEDGER: url })).toMatchObject({ ledger: url });
+  });
+
+  it.each(['mongodb://db1,db2/lading?replicaSet=rs0', 'mongodb+srv://u:p@db.example/lading'])(
+    'takes %s for documents and for the vault',
+    (url) => {
+      const config = readConfig({ LADING_READ_MODELS: url, LADING_VAULT: url });
+      expect(config).toMatchObject({ readModels: url, vault: url });
+    },
+  );
+
+  it('keeps nothing of what nothing keeps, wherever it was to go', () => {
+    const environment = { LADING_LEDGER: 'memory:', LADING_READ_MODELS: 'mongodb://db1/lading' };
+    expect(readConfig(environment)).toMatchObject({ readModels: 'memory:' });
+  });
+
+  it('takes what serves where', () => {
+    const environment = {
+      LADING_ROLES: ' processes ,projections',
+      LADING_HOST: '0.0.0.0',
+      LADING_PORT: '0',
+      LADING_VAULT_KEY: 'ab'.repeat(32),
+    };
+    expect(readConfig(environment)).toMatchObject({
+      roles: ['processes', 'projections'],
+      host: '0.0.0.0',
+      port: 0,
+      vaultKey: 'ab'.repeat(32),
+    });
+  });
+
+  it.each([
+    ['esdb://', 'esdb://…'],
+    ['esdb://admin:changeit', 'esdb://…'],
+    ['esdb://admin:change@it@db1', 'esdb://…'],
+    ['esdb://db1:99999', 'esdb://…'],
+    ['https://admin:changeit@db1:2113', 'https://…'],
+    ['admin:changeit@db1', undefined],
+    ['changeit db1', undefined],
+    ['sqllite:', 'sqllite:'],
+  ])('reports %s as a wrong store, and shows %s of it', (url, value) => {
+    expect(readConfig({ LADING_LEDGER: url })).toEqual([
+      { variable: 'LADING_LEDGER', rule: 'ledger', value },
+    ]);
+  });
+
   it('reports everything that is wrong at once, and no secret among it', () => {
     const problems = readConfig({
       LADING_LEDGER: 'postgres:',
       LADING_READ_MODELS: 'redis:',
       LADING_VAULT: 'memory:',
+      LADING_VAULT_KEY: 'no key',
+      LADING_ROLES: 'projections,api,alerts',
+      LADING_HOST: 'my host',
+      LADING_PORT: '80800',
       LADING_SECRET: 'too short',
       LADING_TIME_ZONE: 'Mars/Olympus',
       LADING_LOCALE: 'fr',
@@ -55,6 +115,10 @@ describe('the environment', () => {
       { variable: 'LADING_LEDGER', rule: 'ledger', value: 'postgres:' },
       { variable: 'LADING_READ_MODELS', rule: 'read-models', value: 'redis:' },
       { variable: 'LADING_VAULT', rule: 'vault', value: 'memory:' },
+      { variable: 'LADING_VAULT_KEY', rule: 'vault-key', value: undefined },
+      { variable: 'LADING_ROLES', rule: 'roles', value: 'projections,api,alerts' },
+      { variable: 'LADING_HOST', rule: 'host', value: 'my host' },
+      { variable: 'LADING_PORT', rule: 'port', value: '80800' },
       { variable: 'LADING_SECRET', rule: 'secret', value: undefined },
       { variable: 'LADING_TIME_ZONE', rule: 'time-zone', value: 'Mars/Olympus' },
       { variable: 'LADING_LOCALE', rule: 'locale', value: 'fr' },
@@ -66,6 +130,16 @@ describe('the environment', () => {
     expect(readConfig({ LADING_LEGDER: 'sqlite:', PATH: '/bin' })).toMatchObject({
       unknown: ['LADING_LEGDER'],
     });
+  });
+});
+
+describe('a store as it is shown', () => {
+  it.each([
+    ['esdb://admin:changeit@db1:2113,db2?tls=true', 'esdb://db1:2113,db2'],
+    ['mongodb://lading:s%3Acret@db1/lading?authSource=admin', 'mongodb://db1/lading'],
+    ['sqlite:', 'sqlite:'],
+  ])('%s is %s', (url, shown) => {
+    expect(shownStore(url)).toBe(shown);
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { Argument } from 'commander';
+import { isOnServer, shownStore } from '../config.ts';
 import { backupLedger } from '../ledger/sqlite/backup.ts';
 import { backupVault } from '../vault/backup.ts';
 import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
@@ -22,8 +23,9 @@ export const backup: CliCommand = {
   async run(command, context) {
     const [target = ''] = command.args;
     const { keys } = command.opts<Options>();
-    const { out, json, locale } = context;
+    const { out, json, locale, config } = context;
     const dir = folderOf(context);
+    mustLieHere(context);
     mustHoldLedger(context, dir);
     refuse(dir, target, keys, context);
     const copied = { dir: target, ...(await copyStores(dir, target, context)) };
@@ -31,12 +33,19 @@ export const backup: CliCommand = {
     const texts = backupTexts[locale];
     if (json) out.write(`${JSON.stringify({ ...copied, keys: keyCopies })}\n`);
     else {
-      out.write(`${texts.done(copied)}\n`);
+      out.write(`${texts.done({ ...copied, elsewhere: isOnServer(config.vault) })}\n`);
       out.write(`${keys === undefined ? texts.keysStayed(dir) : texts.keysAt(keyCopies)}\n`);
     }
     return EXIT.done;
   },
 };
+
+/** Only the server itself can copy what it holds at one moment. */
+function mustLieHere({ config, locale }: Context): void {
+  if (!isOnServer(config.ledger)) return;
+  const message = backupTexts[locale].onServer(shownStore(config.ledger));
+  throw new Failure(EXIT.wrong, message, { code: 'ledger-is-on-a-server' });
+}
 
 /** Everything that would fail at the end, or undo what a backup is for, is said at the start. */
 function refuse(dir: string, target: string, keys: string | undefined, { locale }: Context): void {

@@ -18,6 +18,8 @@ const markerSchema = z.strictObject({
   shipments: z.int(),
   /** Where the company's clock stands: everything in it happened before. */
   endsMs: z.int(),
+  /** Which ledger it is told to; markers of old do not say. */
+  ledger: z.string().optional(),
   /** Everything has been told. */
   complete: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Config, Locale } from '../config.ts';
+import { type Config, isOnServer, type Locale, shownStore } from '../config.ts';
 import { simulatedClock } from '../demo/clock.ts';
 import { demoHistory } from '../demo/history.ts';
 import { tellHistory } from '../demo/tell.ts';
@@ -10,6 +10,7 @@ import { createExecute } from '../ledger/execute.ts';
 import { type BoardCard, board } from '../projections/board.ts';
 import { report } from '../reports/report.ts';
 import { columnsOf } from './board-columns.ts';
+import { bringUpToDate } from './catching-up.ts';
 import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import {
   type Marker,
@@ -20,7 +21,7 @@ import {
 } from './demo-folder.ts';
 import { demoView, type Shown, storiedShipment } from './demo-view.ts';
 import { showProgress } from './progress.ts';
-import { bringUpToDate } from './read-models.ts';
+import { factsAfter } from './reading.ts';
 import { publishedSources } from './report.ts';
 import { folderOf, openToWrite, type Writing } from './stores.ts';
 import { demoTexts } from './texts/demo.ts';
@@ -51,19 +52,21 @@ export const demo: CliCommand = {
   },
   async run(command, context) {
     const dir = folderOf(context, DEMO_DIR);
-    const marker = await markerFor(dir, command.opts<Options>(), context.locale);
+    const found = await markerFor(dir, command.opts<Options>(), context.locale);
     // Its secret is made from the seed, whatever is configured for the real installation.
     const config: Config = { ...context.config, secret: undefined };
     mkdirSync(dir, { recursive: true });
-    writeMarker(dir, marker);
-    writeDemoSecret(dir, marker.seed);
+    writeMarker(dir, found);
+    writeDemoSecret(dir, found.seed);
     const startedMs = performance.now();
     await using stores = await openToWrite(config, dir);
+    const marker = await toldTo(stores, found, context);
+    if (config.ledger !== 'memory:') writeMarker(dir, marker);
     if (!marker.complete && !(await tell(marker, stores, context))) {
       throw interrupted(demoTexts[context.locale].interrupted);
     }
     await bringUpToDate(stores, context);
-    if (config.ledger === 'sqlite:') writeMarker(dir, { ...marker, complete: true });
+    if (config.ledger !== 'memory:') writeMarker(dir, { ...marker, complete: true });
     const seconds = (performance.now() - startedMs) / 1000;
     return await show({ dir, marker, seconds }, stores, context);
   },
@@ -83,15 +86,30 @@ async function markerFor(dir: string, options: Options, locale: Locale): Promise
   throw new Failure(EXIT.wrong, message, { code: 'demo-is-another', dir });
 }
 
+/** The demo goes into a ledger of its own: one on a server that holds other facts is left alone. */
+async function toldTo(
+  { ledger }: Writing,
+  marker: Marker,
+  { config, locale }: Context,
+): Promise<Marker> {
+  const id = ledger.identity.ledger;
+  const isOwn = marker.ledger === undefined ? !isOnServer(config.ledger) : marker.ledger === id;
+  if (!isOwn && isOnServer(config.ledger) && (await ledger.head()) > 0) {
+    const message = demoTexts[locale].ledgerInUse(shownStore(config.ledger));
+    throw new Failure(EXIT.wrong, message, { code: 'ledger-is-in-use' });
+  }
+  return { ...marker, ledger: id, complete: marker.complete && isOwn };
+}
+
 /** False where it was interrupted: the next run goes on, since nothing is told twice. */
 async function tell(
   { seed, days, shipments, endsMs }: Marker,
-  { ledger, vault, secret }: Writing,
+  { ledger, vault, secret, soleWriter }: Writing,
   { err, locale, signal }: Context,
 ): Promise<boolean> {
   const clock = simulatedClock(endsMs);
   const { now } = clock;
-  const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter: true });
+  const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
   const intake = createIntake({ execute, aggregates, vault, secret, now });
   const progress = showProgress(err, locale);
   const history = demoHistory({ seed, days, shipments, endsMs });
@@ -124,7 +142,7 @@ async function show(
     seed,
     days,
     endsAt: Temporal.Instant.fromEpochMilliseconds(endsMs).toString(),
-    facts: await ledger.head(),
+    facts: await factsAfter(ledger, 0),
     seconds,
     cards: await cardsOf(readModels),
     report: await report(await publishedSources(readModels), { nowMs: endsMs }),

@@ -1,10 +1,13 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isOnServer } from '../config.ts';
 import { LEDGER_FILE } from '../ledger/sqlite/schema.ts';
 import { vaultFiles } from '../vault/files.ts';
 import type { Context } from './command.ts';
+import { areServersWell, serverChecks } from './doctor-servers.ts';
 import { storeChecks } from './doctor-stores.ts';
+import { vaultChecks } from './doctor-vault.ts';
 import { keyFiles } from './keys.ts';
 import { doctorTexts } from './texts/doctor.ts';
 import { number } from './texts/figures.ts';
@@ -28,17 +31,26 @@ export interface Check {
 
 /** Everything that can be looked at beside a running Lading; nothing is made or changed. */
 export async function allChecks(dir: string, context: Context): Promise<readonly Check[]> {
+  const { ledger, readModels, vault } = context.config;
   const around = [nodeCheck(context), ...environmentChecks(context)];
+  const isEmbedded = [ledger, readModels, vault].includes('sqlite:');
+  const folder = isEmbedded ? await folderChecks(dir, context) : [];
+  const servers = await serverChecks(context);
+  const found = [...around, ...folder, clockCheck(dir, context), ...servers];
+  const isMissing = isEmbedded && !isUsable(folder) && ledger === 'sqlite:';
+  if (isMissing) return [...around, ...folder, ...servers];
+  const keys = [...keyChecks(dir, context), ...(await vaultChecks(dir, context))];
+  if (!areServersWell(servers)) return [...found, ...keys];
+  return [...found, ...keys, ...(await storeChecks(dir, context))];
+}
+
+async function folderChecks(dir: string, context: Context): Promise<readonly Check[]> {
   const folder = folderCheck(dir, context);
-  if (folder.level !== 'ok') return [...around, folder];
-  return [
-    ...around,
-    folder,
-    await diskCheck(dir, context),
-    clockCheck(dir, context),
-    ...keyChecks(dir, context),
-    ...(await storeChecks(dir, context)),
-  ];
+  return isUsable([folder]) ? [folder, await diskCheck(dir, context)] : [folder];
+}
+
+function isUsable([folder]: readonly Check[]): boolean {
+  return folder?.level === 'ok';
 }
 
 function nodeCheck({ locale }: Context): Check {
@@ -93,10 +105,12 @@ function keyChecks(dir: string, { locale, config }: Context): readonly Check[] {
   const { database, key } = vaultFiles(dir);
   const open = keyFiles(dir).filter((path) => existsSync(path) && isForOthers(path));
   const name = 'keys';
-  if (existsSync(database) && !existsSync(key)) {
+  const isHere = config.vault === 'sqlite:';
+  const isKeyThere = existsSync(key) || config.vaultKey !== undefined;
+  if (isHere && existsSync(database) && !isKeyThere) {
     return [{ name, level: 'wrong', what: texts.noKey(key), mend: texts.noKeyMend }];
   }
-  if (!existsSync(database) && existsSync(key)) {
+  if (isHere && !existsSync(database) && existsSync(key)) {
     return [{ name, level: 'warn', what: texts.vaultGone, mend: texts.vaultGoneMend }];
   }
   if (open.length > 0) {
@@ -109,7 +123,13 @@ function keyChecks(dir: string, { locale, config }: Context): readonly Check[] {
   const names = there.map((path) => basename(path));
   return there.length === 0
     ? []
-    : [{ name, level: 'ok', what: texts.keys(names, config.secret !== undefined) }];
+    : [
+        {
+          name,
+          level: 'ok',
+          what: texts.keys(names, config.secret !== undefined && !isOnServer(config.ledger)),
+        },
+      ];
 }
 
 function isForOthers(path: string): boolean {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOnServer } from '../config.ts';
 import { claimFolder, FolderHeld } from '../ledger/folder-lock.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/open.ts';
@@ -15,8 +16,9 @@ import { VaultLocked } from '../vault/vault.ts';
 import type { Context } from './command.ts';
 import type { Check } from './doctor-checks.ts';
 import { failureOf } from './failures.ts';
-import { factsAfter } from './read-models.ts';
+import { factsAfter } from './reading.ts';
 import { installationSecret, SECRET_FILE } from './secret.ts';
+import { isNoLedgerYet } from './stores.ts';
 import { doctorTexts } from './texts/doctor.ts';
 import { number } from './texts/figures.ts';
 
@@ -26,10 +28,13 @@ const PARKED_SHOWN_MAX = 20;
 export async function storeChecks(dir: string, context: Context): Promise<readonly Check[]> {
   const { config, locale } = context;
   const texts = doctorTexts[locale];
-  const held = await heldCheck(dir, context);
+  const isEmbedded = [config.ledger, config.readModels, config.vault].includes('sqlite:');
+  const held = isEmbedded && existsSync(dir) ? await heldCheck(dir, context) : [];
+  const none = (): readonly Check[] => {
+    return [{ name: 'ledger', level: 'warn', what: texts.noLedger, mend: texts.noLedgerMend }];
+  };
   if (config.ledger === 'sqlite:' && !existsSync(join(dir, LEDGER_FILE))) {
-    const what = texts.noLedger;
-    return [...held, { name: 'ledger', level: 'warn', what, mend: texts.noLedgerMend }];
+    return [...held, ...none()];
   }
   try {
     await using ledger = await openLedger(config.ledger, dir, { write: false });
@@ -40,9 +45,20 @@ export async function storeChecks(dir: string, context: Context): Promise<readon
     const models = await readModelChecks(dir, ledger, context);
     return [...held, found, ...secretChecks(dir, head === 0, context), ...models];
   } catch (error) {
-    const what = texts.ledgerUnusable(messageOf(error));
-    return [...held, { name: 'ledger', level: 'wrong', what, mend: texts.ledgerMend }];
+    if (isNoLedgerYet(error)) return [...held, ...none(), ...secretChecks(dir, true, context)];
+    return [...held, unusableLedger(error, context)];
   }
+}
+
+/** What a server has against us says the mend itself. */
+function unusableLedger(error: unknown, { config, locale }: Context): Check {
+  const texts = doctorTexts[locale];
+  const name = 'ledger';
+  if (isOnServer(config.ledger)) {
+    return { name, level: 'wrong', what: failureOf(error, locale).message };
+  }
+  const what = texts.ledgerUnusable(messageOf(error));
+  return { name, level: 'wrong', what, mend: texts.ledgerMend };
 }
 
 /** Where nobody holds the folder, the vault is opened for a moment: its key must fit. */
@@ -51,9 +67,13 @@ async function heldCheck(dir: string, { config, locale }: Context): Promise<read
   try {
     await using _claim = await claimFolder(dir);
     const free: Check = { name: 'holder', level: 'ok', what: texts.free };
-    if (!existsSync(vaultFiles(dir).database)) return [free];
+    if (config.vault !== 'sqlite:' || !existsSync(vaultFiles(dir).database)) return [free];
     try {
-      await using _vault = await openVault(config.vault, dir);
+      await using _vault = await openVault(
+        config.vault,
+        dir,
+        config.vaultKey ? { key: config.vaultKey } : {},
+      );
       return [free, { name: 'vault', level: 'ok', what: texts.vault }];
     } catch (error) {
       const what = texts.vaultLocked(messageOf(error));
@@ -71,14 +91,17 @@ async function heldCheck(dir: string, { config, locale }: Context): Promise<read
   }
 }
 
-/** A secret that is as it should be is told of with the keys. */
+/** A secret that is as it should be is told of with the keys, or here where it is shared. */
 function secretChecks(dir: string, isNew: boolean, { config, locale }: Context): readonly Check[] {
-  if (isNew && !existsSync(join(dir, SECRET_FILE))) return [];
+  const isShared = isOnServer(config.ledger);
+  if (!isShared && isNew && !existsSync(join(dir, SECRET_FILE))) return [];
+  const name = 'secret';
   try {
-    installationSecret(config.secret, dir, isNew);
-    return [];
+    installationSecret(config.secret, dir, isShared ? 'shared' : isNew ? 'new' : 'in-use');
+    const isSet = config.secret !== undefined;
+    return isShared ? [{ name, level: 'ok', what: doctorTexts[locale].secret(isSet) }] : [];
   } catch (error) {
-    return [{ name: 'secret', level: 'wrong', what: failureOf(error, locale).message }];
+    return [{ name, level: 'wrong', what: failureOf(error, locale).message }];
   }
 }
 
@@ -93,11 +116,17 @@ async function readModelChecks(
   try {
     await using readModels = await openReadModels(config.readModels, dir, { write: false });
     for (const projection of projections) {
-      checks.push(...(await readModelCheck(projection, ledger, readModels, texts)));
+      const isShared = isOnServer(config.readModels);
+      checks.push(...(await readModelCheck(projection, ledger, readModels, { texts, isShared })));
     }
   } catch (error) {
-    const what = texts.readModelsUnusable(messageOf(error));
-    checks.push({ name: 'read-models', level: 'wrong', what, mend: texts.readModelsMend });
+    const name = 'read-models';
+    if (isOnServer(config.readModels)) {
+      checks.push({ name, level: 'wrong', what: failureOf(error, locale).message });
+    } else {
+      const what = texts.readModelsUnusable(messageOf(error));
+      checks.push({ name, level: 'wrong', what, mend: texts.readModelsMend });
+    }
   }
   return checks;
 }
@@ -108,7 +137,7 @@ async function readModelCheck(
   projection: AnyProjection,
   ledger: Ledger,
   readModels: ReadModels,
-  texts: Texts,
+  { texts, isShared }: { readonly texts: Texts; readonly isShared: boolean },
 ): Promise<readonly Check[]> {
   const name = `read-model ${projection.name}`;
   try {
@@ -122,8 +151,9 @@ async function readModelCheck(
     const behind = await factsAfter(ledger, checkpoint.through);
     const documents = number(await collection.count({}));
     const what = texts.readModel(projection.name, documents, number(behind));
+    const leader = isShared ? leaderIn(await collection.holder(), texts) : '';
     return [
-      { name, level: 'ok', what },
+      { name, level: 'ok', what: `${what}${leader}` },
       ...parked.slice(0, PARKED_SHOWN_MAX).map(({ id, factType, position, error }): Check => {
         const said = texts.parked(projection.name, id, factType, number(position), error);
         return { name, level: 'wrong', what: said, mend: texts.parkedMend(projection.name, id) };
@@ -136,6 +166,10 @@ async function readModelCheck(
     const mend = texts.rebuildMend(projection.name);
     return [{ name, level: 'wrong', what: `${projection.name}: ${messageOf(error)}`, mend }];
   }
+}
+
+function leaderIn(holder: string | undefined, texts: Texts): string {
+  return holder === undefined ? texts.ledByNobody : texts.ledBy(holder);
 }
 
 function messageOf(error: unknown): string {

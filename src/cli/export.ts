@@ -13,7 +13,7 @@ import { givenShipment } from './given-shipment.ts';
 import { givenPeriod } from './given-time.ts';
 import { pour, pourIntoFile } from './pouring.ts';
 import { showProgress } from './progress.ts';
-import { openReadModelsToRead } from './read-models.ts';
+import { openReadModelsToRead } from './reading.ts';
 import { folderOf, openToRead } from './stores.ts';
 import { exportTexts } from './texts/export.ts';
 import { replayTexts } from './texts/replay.ts';

@@ -1,10 +1,12 @@
 import type { CommanderError } from 'commander';
 import { type ConfigProblem, type Environment, type Locale, localeOf } from '../config.ts';
 import type { Holder } from '../ledger/folder-lock.ts';
+import type { ServerUnreachable } from '../servers/unusable.ts';
 import { EXIT, type Exit, Failure, type Sink, type Surroundings } from './command.ts';
 import { paintFor } from './paint.ts';
 import { type FailureCode, failureTexts } from './texts/failures.ts';
 import { programTexts } from './texts/program.ts';
+import { serverTexts } from './texts/servers.ts';
 
 type Thrown = Error & { readonly code?: string; readonly path?: string };
 
@@ -16,8 +18,13 @@ const KNOWN: Readonly<Record<string, { readonly exit: Exit; readonly code: Failu
   Superseded: { exit: EXIT.unreachable, code: 'read-models-unusable' },
   VaultLocked: { exit: EXIT.unreachable, code: 'vault-locked' },
   UnusableVault: { exit: EXIT.unreachable, code: 'vault-locked' },
+  VaultKeyMissing: { exit: EXIT.unreachable, code: 'vault-key-missing' },
+  VaultOverloaded: { exit: EXIT.unreachable, code: 'store-busy' },
   SecretMissing: { exit: EXIT.unreachable, code: 'secret-missing' },
   SecretTooShort: { exit: EXIT.unreachable, code: 'secret-too-short' },
+  SecretNotShared: { exit: EXIT.unreachable, code: 'secret-not-shared' },
+  BeingBuilt: { exit: EXIT.unreachable, code: 'being-built' },
+  HeldElsewhere: { exit: EXIT.unreachable, code: 'held-elsewhere' },
   NotRecorded: { exit: EXIT.unreachable, code: 'not-recorded' },
   OutcomeUnknown: { exit: EXIT.unreachable, code: 'outcome-unknown' },
   NotYetCertain: { exit: EXIT.wrong, code: 'not-yet-certain' },
@@ -43,21 +50,32 @@ const PRIMARY_CODE = 0xff;
 /** What was thrown, as a failure with an exit code: known ones in our words, others as bugs. */
 export function failureOf(error: unknown, locale: Locale): Failure {
   if (error instanceof Failure) return error;
+  const meant = error instanceof Error ? meantFailure(error, locale) : undefined;
+  if (meant) return meant;
+  const message = failureTexts[locale].unexpected(messageOf(error));
+  return new Failure(EXIT.wrong, message, { code: 'unexpected' });
+}
+
+/** What was thrown, in a line that goes into another text: without advice to whoever runs us. */
+export function wordsOf(error: unknown, locale: Locale): string {
+  const { message, details } = failureOf(error, locale);
+  return details.code === 'unexpected' ? messageOf(error) : message;
+}
+
+/** For what stores and the system throw on purpose; undefined for bugs. */
+function meantFailure(error: Error, locale: Locale): Failure | undefined {
+  if (error.name === 'FolderHeld') return folderHeld(error, locale);
   const texts = failureTexts[locale];
-  const message = messageOf(error);
-  if (error instanceof Error) {
-    if (error.name === 'FolderHeld') return folderHeld(error, locale);
-    const known = KNOWN[error.name];
-    if (known) return new Failure(known.exit, texts[known.code](message), { code: known.code });
-    const { code = '', path } = error as Thrown;
-    const ofDisk = code === 'ENOSPC' ? 'disk-full' : sqliteCodeOf(error);
-    if (ofDisk)
-      return new Failure(EXIT.unreachable, texts[ofDisk](message), { code: ofDisk, path });
-    if (SYSTEM_CODES.has(code)) {
-      return new Failure(EXIT.unreachable, texts.system(message), { code, path });
-    }
-  }
-  return new Failure(EXIT.wrong, texts.unexpected(message), { code: 'unexpected' });
+  const ofServer = serverErrorIn(error);
+  const message = ofServer ? serverSentence(ofServer, locale) : messageOf(error);
+  const known = KNOWN[error.name];
+  if (known) return new Failure(known.exit, texts[known.code](message), { code: known.code });
+  if (ofServer) return serverFailure(ofServer, locale);
+  const { code = '', path } = error as Thrown;
+  const ofDisk = code === 'ENOSPC' ? 'disk-full' : sqliteCodeOf(error);
+  if (ofDisk) return new Failure(EXIT.unreachable, texts[ofDisk](message), { code: ofDisk, path });
+  if (!SYSTEM_CODES.has(code)) return undefined;
+  return new Failure(EXIT.unreachable, texts.system(message), { code, path });
 }
 
 /** Wherever it lies in what was thrown: stores say what they were doing when it happened. */
@@ -73,7 +91,29 @@ function folderHeld(error: Error, locale: Locale): Failure {
   return new Failure(EXIT.unreachable, message, { code: 'folder-held', pid, since, url });
 }
 
-/** All variables that are wrong, at once. */
+type ServerError = Pick<ServerUnreachable, 'rule' | 'params'>;
+
+/** What a store server had against us, wherever it lies in what was thrown. */
+function serverErrorIn(error: unknown): ServerError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const isOne = error.name === 'UnusableServer' || error.name === 'ServerUnreachable';
+  return isOne ? (error as Error & ServerError) : serverErrorIn(error.cause);
+}
+
+/** That nothing was recorded yet is no fault of the server's. */
+function serverFailure(error: ServerError, locale: Locale): Failure {
+  const { rule, params } = error;
+  const exit = rule === 'eventstoredb-no-ledger' ? EXIT.wrong : EXIT.unreachable;
+  return new Failure(exit, serverSentence(error, locale), { code: rule, ...params });
+}
+
+/** What is wrong with a server, and the mend. */
+function serverSentence({ rule, params }: ServerError, locale: Locale): string {
+  const filled = (_: string, name: string): string => String(params[name] ?? '?');
+  return serverTexts[locale][rule].replace(/\{(\w+)\}/g, filled);
+}
+
+/** All variables that are wrong, at once. A store that cannot be reached so is one of those. */
 export function wrongConfig(problems: readonly ConfigProblem[], locale: Locale): Failure {
   const texts = failureTexts[locale];
   const lines = problems.map(({ variable, rule, value }) =>
@@ -83,7 +123,9 @@ export function wrongConfig(problems: readonly ConfigProblem[], locale: Locale):
       `· ${texts.config[rule]}`,
     ].join(' '),
   );
-  return new Failure(EXIT.usage, [texts.wrongEnvironment, ...lines].join('\n'), {
+  const isServer = problems.some(({ value }) => value?.includes('://'));
+  const exit = isServer ? EXIT.unreachable : EXIT.usage;
+  return new Failure(exit, [texts.wrongEnvironment, ...lines].join('\n'), {
     code: 'wrong-environment',
     variables: problems.map(({ variable, rule }) => ({ variable, rule })),
   });
@@ -106,6 +148,8 @@ interface Saying {
   readonly json: boolean;
   /** Show where in the code it happened. */
   readonly debug: boolean;
+  /** Takes secrets out. */
+  readonly blotted: (text: string) => string;
   readonly around: Surroundings;
 }
 
@@ -113,12 +157,12 @@ interface Saying {
 export function sayFailure(
   failure: Failure,
   error: unknown,
-  { json, debug, around }: Saying,
+  { json, debug, blotted, around }: Saying,
 ): Exit {
   const { message, details, exit } = failure;
-  if (json) around.out.write(`${JSON.stringify({ error: { ...details, message } })}\n`);
-  around.err.write(`${paintFor(around.err)('red', '✗')} ${message}\n`);
-  if (debug && error instanceof Error) around.err.write(`${stackOf(error)}\n`);
+  if (json) around.out.write(blotted(`${JSON.stringify({ error: { ...details, message } })}\n`));
+  around.err.write(blotted(`${paintFor(around.err)('red', '✗')} ${message}\n`));
+  if (debug && error instanceof Error) around.err.write(blotted(`${stackOf(error)}\n`));
   return exit;
 }
 

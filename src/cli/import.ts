@@ -10,12 +10,12 @@ import { createExecute } from '../ledger/execute.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/open.ts';
 import type { Vault } from '../vault/vault.ts';
+import { bringUpToDateOrSay } from './catching-up.ts';
 import { type CliCommand, type Context, EXIT, type Exit } from './command.ts';
 import { openSource, type Source, untilAborted } from './import-source.ts';
 import { type Listing, listRefused, summaryView } from './import-view.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
-import { bringUpToDate } from './read-models.ts';
 import { folderOf, openToRehearse, openToWrite } from './stores.ts';
 import { importTexts } from './texts/import.ts';
 
@@ -58,7 +58,7 @@ async function record(
 ): Promise<Summary> {
   await using stores = await openToWrite(context.config, folderOf(context));
   const summary = await importFrom(format, source, stores, listing, context);
-  if (!summary.interrupted) await bringUpToDate(stores, context);
+  if (!summary.interrupted) await bringUpToDateOrSay(stores, context);
   return summary;
 }
 
@@ -72,7 +72,8 @@ async function rehearse(
   await using real = await openToRehearse(context.config, folderOf(context));
   const scratch = await openLedger('memory:', '', { write: true });
   await using ledger = rehearsalLedger(real.ledger, scratch);
-  const stores = { ledger, vault: REHEARSAL_VAULT, secret: real.secret };
+  const { secret, soleWriter } = real;
+  const stores = { ledger, vault: REHEARSAL_VAULT, secret, soleWriter };
   return await importFrom(format, source, stores, listing, context);
 }
 
@@ -80,6 +81,7 @@ interface Target {
   readonly ledger: Ledger;
   readonly vault: Pick<Vault, 'put'>;
   readonly secret: Uint8Array;
+  readonly soleWriter: boolean;
 }
 
 async function importFrom(
@@ -105,8 +107,8 @@ async function importFrom(
     if (format === 'facts-ndjson') {
       return await importFacts(bytes, { ledger: target.ledger, aggregates }, options);
     }
-    const { ledger } = target;
-    const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter: true });
+    const { ledger, soleWriter } = target;
+    const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
     const intake = createIntake({ ...target, execute, aggregates, now });
     const importer = format === 'ocel-csv' ? importOrderLog : importCommands;
     return await importer(bytes, intake, options);

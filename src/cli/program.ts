@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import {
@@ -9,6 +8,7 @@ import {
   localeOf,
   readConfig,
 } from '../config.ts';
+import { environmentBlotter } from './blotting.ts';
 import {
   type CliCommand,
   type Context,
@@ -20,10 +20,12 @@ import {
 import { failureOf, sayFailure, wrongConfig, wrongUsage } from './failures.ts';
 import { failureTexts } from './texts/failures.ts';
 import { type CommandName, programTexts } from './texts/program.ts';
+import { version } from './version.ts';
 import { displayWidth } from './width.ts';
 
 /** A command's file is read only when that command is asked for: `--help` stays quick. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<CliCommand>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
   demo: async () => (await import('./demo.ts')).demo,
   import: async () => (await import('./import.ts')).importFile,
   export: async () => (await import('./export.ts')).exportTo,
@@ -58,7 +60,9 @@ export async function runProgram(
         ? wrongUsage(error, locale, calledAs(argv, environment))
         : failureOf(error, locale);
     const debug = environment.LADING_LOG_LEVEL === 'debug';
-    return sayFailure(failure, error, { json: argv.includes('--json'), debug, around });
+    const json = argv.includes('--json');
+    const blotted = environmentBlotter(environment);
+    return sayFailure(failure, error, { json, debug, blotted, around });
   }
 }
 
@@ -176,9 +180,4 @@ function contextOf(
   const ready = config as Config;
   const { data, json } = sub.opts<{ data?: string; json?: boolean }>();
   return { ...around, config: ready, json: json === true, dataDir: data ?? ready.data };
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -101,8 +101,8 @@ async function* follow(from: Ledger, after: Position, signal: AbortSignal): Asyn
   while (!signal.aborted) {
     const seen = rung;
     const page = await from.readAll(through, PAGE_FACTS);
-    if (page.facts.length > 0) yield page;
-    else await nextRing(seen, signal);
+    if (page.through === through) await nextRing(seen, signal);
+    else if (page.facts.length > 0) yield page;
     through = page.through;
   }
 }

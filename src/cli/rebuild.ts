@@ -1,12 +1,19 @@
 import { Argument } from 'commander';
+import type { Locale } from '../config.ts';
 import { projections } from '../projections/all.ts';
+import { pause } from '../projections/pause.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { startRunner } from '../projections/runner.ts';
+import { bringUpToDate } from './catching-up.ts';
 import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import { showProgress } from './progress.ts';
 import { buildAnew, runnerOptions } from './read-models.ts';
+import { projectionsNamed } from './read-side.ts';
 import { type Folding, folderOf, mustHoldLedger, openToFold } from './stores.ts';
 import { rebuildTexts } from './texts/rebuild.ts';
+
+/** Longer than the lease of a process that died. */
+const HEALED_WITHIN_MS = 15_000;
 
 interface Options {
   readonly all?: boolean;
@@ -49,8 +56,7 @@ async function build(
 ): Promise<Exit> {
   const texts = rebuildTexts[locale];
   const shown = showProgress(err, locale);
-  const progress = (facts: number, through: number): void =>
-    shown.at(facts, Math.min(1, facts / through));
+  const progress = (facts: number, share?: number): void => shown.at(facts, share);
   try {
     const built = await buildAnew(stores, chosen, { now, signal, progress });
     shown.end();
@@ -67,12 +73,16 @@ async function healDocument(
   projection: string,
   document: string,
   stores: Folding,
-  { out, json, locale, now }: Context,
+  context: Context,
 ): Promise<Exit> {
+  const { out, json, locale, now } = context;
   const texts = rebuildTexts[locale];
-  await using runner = startRunner(runnerOptions(stores, now));
-  await runner.caughtUp(await stores.ledger.head());
-  await runner.heal(projection, [document]);
+  await bringUpToDate(stores, context);
+  await using runner = startRunner({
+    ...runnerOptions(stores, now),
+    projections: projectionsNamed([projection]),
+  });
+  await answered(runner.heal(projection, [document]), locale);
   const collection = await stores.readModels.published<object>(projection);
   const parked = (await collection?.parked())?.find(({ id }) => id === document);
   const isThere = (await collection?.get(document)) !== undefined;
@@ -83,4 +93,16 @@ async function healDocument(
   else if (parked) out.write(`${texts.stillParked(projection, document, parked.error)}\n`);
   else out.write(`${texts.noDocument(projection, document)}\n`);
   return healed ? EXIT.done : EXIT.wrong;
+}
+
+/** Nobody answers while another process keeps the read model and holds its lease. */
+async function answered(healed: Promise<void>, locale: Locale): Promise<void> {
+  const late = new AbortController();
+  const kept = pause(HEALED_WITHIN_MS, late.signal).then(() => {
+    const message = rebuildTexts[locale].keptElsewhere;
+    throw new Failure(EXIT.unreachable, message, { code: 'kept-elsewhere' });
+  });
+  kept.catch(() => undefined);
+  healed.catch(() => undefined);
+  await Promise.race([healed, kept]).finally(() => late.abort());
 }

@@ -15,8 +15,8 @@ import {
 import { type CliCommand, type Context, EXIT } from './command.ts';
 import { givenPeriod, givenTime } from './given-time.ts';
 import { paintFor } from './paint.ts';
-import { openReadModelsToRead } from './read-models.ts';
 import { correctionOf } from './read-side.ts';
+import { openReadModelsToRead } from './reading.ts';
 import { type ReportLook, reportView } from './report-view.ts';
 import { folderOf, openToRead } from './stores.ts';
 import { reportTexts } from './texts/report.ts';

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Argument } from 'commander';
+import { isOnServer, shownStore } from '../config.ts';
 import { claimFolder } from '../ledger/folder-lock.ts';
-import { openLedger } from '../ledger/open.ts';
+import { beginEpoch, openLedger } from '../ledger/open.ts';
 import { restoreLedger } from '../ledger/sqlite/backup.ts';
 import { openReadModels } from '../read-models/open.ts';
 import { restoreVault } from '../vault/backup.ts';
 import { vaultFiles } from '../vault/files.ts';
-import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
+import { bringUpToDate } from './catching-up.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
 import { allOrNothing, strangersIn } from './copying.ts';
 import { copyKeys, keyFiles } from './keys.ts';
 import { showProgress } from './progress.ts';
-import { bringUpToDate } from './read-models.ts';
-import { folderOf, placesOf } from './stores.ts';
+import { folderOf, sharingOf } from './stores.ts';
 import { restoreTexts } from './texts/restore.ts';
 
 /** What may lie in a folder before a restore: keys put there first, and what a claim leaves. */
@@ -20,17 +21,24 @@ const EXPECTED = ['lading.hold', 'lading.lock'];
 
 interface Options {
   readonly keys?: string;
+  readonly newEpoch?: boolean;
 }
 
 export const restore: CliCommand = {
   declare(command, locale) {
     const texts = restoreTexts[locale];
-    command.addArgument(new Argument('<dir>', texts.dir)).option('--keys <dir>', texts.keys);
+    command
+      .addArgument(new Argument('[dir]', texts.dir))
+      .option('--keys <dir>', texts.keys)
+      .option('--new-epoch', texts.newEpoch);
   },
   async run(command, context) {
-    const [source = ''] = command.args;
-    const { keys } = command.opts<Options>();
-    const { out, json, locale } = context;
+    const [source] = command.args;
+    const { keys, newEpoch = false } = command.opts<Options>();
+    const { out, json, locale, config } = context;
+    if (isOnServer(config.ledger)) return onServer(source, newEpoch, context);
+    if (newEpoch) throw wrongUsage(restoreTexts[locale].epochByItself);
+    if (source === undefined) throw wrongUsage(restoreTexts[locale].dirMissing);
     const dir = folderOf(context);
     mustBeEmpty(dir, keys, context);
     const restored = await restoreStores(source, dir, keys, context);
@@ -45,6 +53,27 @@ export const restore: CliCommand = {
     return EXIT.done;
   },
 };
+
+/** The server puts its own backup back; what was given out of positions since must not count. */
+async function onServer(
+  source: string | undefined,
+  newEpoch: boolean,
+  { out, json, locale, config }: Context,
+): Promise<Exit> {
+  const texts = restoreTexts[locale];
+  const store = shownStore(config.ledger);
+  if (source !== undefined || !newEpoch) {
+    throw new Failure(EXIT.wrong, texts.onServer(store), { code: 'ledger-is-on-a-server' });
+  }
+  const identity = await beginEpoch(config.ledger);
+  if (json) out.write(`${JSON.stringify(identity)}\n`);
+  else out.write(`${texts.begun(store, identity.epoch)}\n`);
+  return EXIT.done;
+}
+
+function wrongUsage(message: string): Failure {
+  return new Failure(EXIT.usage, message, { code: 'usage' });
+}
 
 /** Keys may lie there already, unless they are to be brought as well: they are never replaced. */
 function mustBeEmpty(dir: string, keys: string | undefined, { locale }: Context): void {
@@ -77,7 +106,7 @@ async function restoreStores(
       await using ledger = await openLedger(config.ledger, dir, { write: true });
       await using readModels = await openReadModels(config.readModels, dir, { write: true });
       progress.end();
-      await bringUpToDate({ ledger, readModels, places: placesOf(config, dir) }, context);
+      await bringUpToDate({ ledger, readModels, ...sharingOf(config, dir) }, context);
       return { ...identity, head, vault };
     });
   } finally {

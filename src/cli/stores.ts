@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { type Config, isOnServer } from '../config.ts';
 import { claimFolder } from '../ledger/folder-lock.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/open.ts';
@@ -12,24 +14,33 @@ import type { Vault } from '../vault/vault.ts';
 import { attentive } from './attentive.ts';
 import { type Context, DATA_DIR, EXIT, Failure } from './command.ts';
 import type { StorePlaces } from './read-side.ts';
-import { installationSecret, SECRET_FILE } from './secret.ts';
+import { installationSecret, isSecretThere } from './secret.ts';
 import { storesTexts } from './texts/stores.ts';
+import { mustHaveVaultKey } from './vault-key.ts';
 
-/** What a folder's read models are kept with; closed in the reverse order of opening. */
+/** What read models are kept with; closed in the reverse order of opening. */
 export interface Folding extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly readModels: ReadModels;
-  /** Where other processes find the stores; undefined where they live in this one's memory. */
+  /** Where other processes find the stores; undefined where they are not in files. */
   readonly places: StorePlaces | undefined;
+  /** Holder of the leases of read models: one name for all who can never run at the same time. */
+  readonly owner: string;
+  /** Whether other processes may keep the same read models at the same time. */
+  readonly isShared: boolean;
+  /** Whether positions of this ledger count facts; on a server they are places in its log. */
+  readonly positionsCount: boolean;
 }
 
-/** Everything of a folder that a command needs which records facts. */
+/** Everything that a command needs which records facts. */
 export interface Writing extends Folding {
   readonly vault: Vault;
   readonly secret: Uint8Array;
+  /** Whether no other process can append to this ledger. */
+  readonly soleWriter: boolean;
 }
 
-export type Rehearsing = Pick<Writing, 'ledger' | 'secret'> & AsyncDisposable;
+export type Rehearsing = Pick<Writing, 'ledger' | 'secret' | 'soleWriter'> & AsyncDisposable;
 
 /** The data folder that is meant; a name that no folder can have is wrong usage. */
 export function folderOf(
@@ -42,29 +53,73 @@ export function folderOf(
   throw new Failure(EXIT.usage, storesTexts[locale].noFolder(dir), { code: 'usage', dir });
 }
 
-/** Claims the folder, made where there is none, and opens what read models need; FolderHeld. */
-export async function openToFold(config: Config, dir: string): Promise<Folding> {
+/**
+ * Claims the folder, made where there is none, for those of the stores that lie in it; FolderHeld.
+ * Where all are on servers nothing is claimed: these take several writers.
+ */
+export async function holdFolder(
+  stores: readonly string[],
+  dir: string,
+  how: { readonly url?: string } = {},
+): Promise<AsyncDisposable> {
+  return stores.includes('sqlite:') ? claimFolder(dir, how) : new AsyncDisposableStack();
+}
+
+interface HowToOpen {
+  /** The folder is held already. */
+  readonly held?: boolean;
+  /** A ledger on a server is made where there is none, and may be appended to. */
+  readonly write?: boolean;
+  readonly onEnd?: (error: Error) => void;
+  readonly onTrouble?: (error: unknown) => void;
+}
+
+/** Holds the folder where it must, and opens what read models need. */
+export async function openToFold(
+  config: Config,
+  dir: string,
+  { held = false, write = false, ...told }: HowToOpen = {},
+): Promise<Folding> {
   await using opened = new AsyncDisposableStack();
-  opened.use(await claimFolder(dir));
-  const ledger = opened.use(await openLedger(config.ledger, dir, { write: true }));
+  if (!held) opened.use(await holdFolder([config.ledger, config.readModels], dir));
+  const how = { write: write || !isOnServer(config.ledger), ...told };
+  const ledger = opened.use(await openLedger(config.ledger, dir, how));
   const readModels = opened.use(await openReadModels(config.readModels, dir, { write: true }));
   const stores = opened.move();
-  const places = placesOf(config, dir);
-  return { ledger, readModels, places, [Symbol.asyncDispose]: () => stores.disposeAsync() };
+  const close = { [Symbol.asyncDispose]: () => stores.disposeAsync() };
+  return { ledger, readModels, ...sharingOf(config, dir), ...close };
 }
 
 /** The same with the vault and the secret, without which nothing can be recorded. */
 export async function openToWrite(config: Config, dir: string): Promise<Writing> {
+  const { vaultKey } = config;
   await using opened = new AsyncDisposableStack();
-  const folding = opened.use(await openToFold(config, dir));
-  const vault = opened.use(await openVault(config.vault, dir));
-  const isNew = (await folding.ledger.head()) === 0;
-  const secret = installationSecret(config.secret, dir, isNew);
+  opened.use(await holdFolder([config.ledger, config.readModels, config.vault], dir));
+  // Before a server is touched, where nothing would be recorded anyway.
+  if (isOnServer(config.ledger)) installationSecret(config.secret, dir, 'shared');
+  mustHaveVaultKey(config, dir);
+  const folding = opened.use(await openToFold(config, dir, { held: true, write: true }));
+  const vault = opened.use(
+    await openVault(config.vault, dir, { ...(vaultKey && { key: vaultKey }) }),
+  );
+  const { secret, soleWriter } = await secretFor(config, dir, folding.ledger);
   const stores = opened.move();
-  return { ...folding, vault, secret, [Symbol.asyncDispose]: () => stores.disposeAsync() };
+  const close = { [Symbol.asyncDispose]: () => stores.disposeAsync() };
+  return { ...folding, vault, secret, soleWriter, ...close };
 }
 
-/** The ledger for reading, beside a writer or alone; a folder without one is a Failure. */
+/** The installation's secret, made where the folder is all there is of it; SecretMissing and kin. */
+export async function secretFor(
+  config: Config,
+  dir: string,
+  ledger: Ledger,
+): Promise<Pick<Writing, 'secret' | 'soleWriter'>> {
+  const soleWriter = !isOnServer(config.ledger);
+  const use = !soleWriter ? 'shared' : (await ledger.head()) === 0 ? 'new' : 'in-use';
+  return { secret: installationSecret(config.secret, dir, use), soleWriter };
+}
+
+/** The ledger for reading, beside writers or alone; a folder without one is a Failure. */
 export async function openToRead(context: Context, dir: string): Promise<Ledger> {
   const { ledger } = context.config;
   if (ledger !== 'memory:') mustHoldLedger(context, dir);
@@ -76,25 +131,62 @@ export async function openToRead(context: Context, dir: string): Promise<Ledger>
  * installation's own secret, digests are only good for the rehearsal itself.
  */
 export async function openToRehearse(config: Config, dir: string): Promise<Rehearsing> {
-  const isThere = existsSync(join(dir, LEDGER_FILE));
-  const ledger = await openLedger(isThere ? config.ledger : 'memory:', dir, { write: false });
   await using opened = new AsyncDisposableStack();
-  opened.use(ledger);
-  const isKnown = config.secret !== undefined || existsSync(join(dir, SECRET_FILE));
+  const ledger = opened.use(await ledgerThatIsThere(config, dir));
   const isNew = (await ledger.head()) === 0;
+  const soleWriter = !isOnServer(config.ledger);
+  const use = isNew ? 'new' : soleWriter ? 'in-use' : 'shared';
   const secret =
-    isNew && !isKnown ? Buffer.from('rehearsal') : installationSecret(config.secret, dir, isNew);
+    isNew && !isSecretThere(config.secret, dir)
+      ? Buffer.from('rehearsal')
+      : installationSecret(config.secret, dir, use);
   const stores = opened.move();
-  return { ledger, secret, [Symbol.asyncDispose]: () => stores.disposeAsync() };
+  return { ledger, secret, soleWriter, [Symbol.asyncDispose]: () => stores.disposeAsync() };
 }
 
-export function mustHoldLedger({ locale }: Pick<Context, 'locale'>, dir: string): void {
-  if (existsSync(join(dir, LEDGER_FILE))) return;
+/** A ledger on a server says for itself that it is not there. */
+export function mustHoldLedger(
+  { config, locale }: Pick<Context, 'config' | 'locale'>,
+  dir: string,
+): void {
+  if (isOnServer(config.ledger) || existsSync(join(dir, LEDGER_FILE))) return;
   throw new Failure(EXIT.wrong, storesTexts[locale].nothingYet(dir), { code: 'nothing-yet', dir });
 }
 
-export function placesOf({ ledger, readModels }: Config, dataDir: string): StorePlaces | undefined {
-  return ledger === 'sqlite:' && readModels === 'sqlite:'
-    ? { dataDir, ledger, readModels }
-    : undefined;
+/** Whoever holds a folder is alone with it; on a server every process is somebody of its own. */
+export function sharingOf(
+  { ledger, readModels }: Config,
+  dataDir: string,
+): Omit<Folding, 'ledger' | 'readModels' | keyof AsyncDisposable> {
+  const positionsCount = !isOnServer(ledger);
+  if (isOnServer(readModels)) {
+    const owner = `${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
+    return { owner, isShared: true, places: undefined, positionsCount };
+  }
+  return {
+    owner: 'folder',
+    isShared: false,
+    positionsCount,
+    places:
+      ledger === 'sqlite:' && readModels === 'sqlite:'
+        ? { dataDir, ledger, readModels }
+        : undefined,
+  };
+}
+
+async function ledgerThatIsThere(config: Config, dir: string): Promise<Ledger> {
+  const none = (): Promise<Ledger> => openLedger('memory:', dir, { write: false });
+  if (!isOnServer(config.ledger)) {
+    const isThere = existsSync(join(dir, LEDGER_FILE));
+    return isThere ? openLedger(config.ledger, dir, { write: false }) : none();
+  }
+  return openLedger(config.ledger, dir, { write: false }).catch((error: unknown) => {
+    if (isNoLedgerYet(error)) return none();
+    throw error;
+  });
+}
+
+/** The server is well, and nothing has ever been recorded on it. */
+export function isNoLedgerYet(error: unknown): boolean {
+  return error instanceof Error && 'rule' in error && error.rule === 'eventstoredb-no-ledger';
 }

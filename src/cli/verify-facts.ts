@@ -31,7 +31,7 @@ export async function readDeeply(
   let [facts, found] = [0, 0];
   for (let after = 0; ; ) {
     const page = await ledger.readAll(after, PAGE_FACTS);
-    if (page.facts.length === 0) return { facts, findings, found };
+    if (page.through === after) return { facts, findings, found };
     for (const fact of page.facts) {
       const finding = findingOf(fact, aggregates);
       if (!finding) continue;

@@ -1,3 +1,4 @@
+import { isOnServer } from '../config.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Checked, checkLedger } from '../ledger/sqlite/check.ts';
@@ -7,11 +8,12 @@ import { openScratchReadModels } from '../read-models/open.ts';
 import { type CliCommand, type Context, EXIT } from './command.ts';
 import { paintFor } from './paint.ts';
 import { showProgress } from './progress.ts';
-import { openReadModelsToRead } from './read-models.ts';
 import { correctionOf } from './read-side.ts';
+import { openReadModelsToRead } from './reading.ts';
 import { folderOf, mustHoldLedger, openToRead } from './stores.ts';
 import { verifyTexts } from './texts/verify.ts';
 import { type Deep, readDeeply } from './verify-facts.ts';
+import { checkHistory } from './verify-history.ts';
 import { verifyView } from './verify-view.ts';
 
 /** What was looked at, and what was found wrong with it. */
@@ -47,18 +49,41 @@ async function verifyFolder(dir: string, deep: boolean, context: Context): Promi
     signal.throwIfAborted();
     progress.at(facts);
   };
+  const look = (ledger: Ledger, checked: Checked): Promise<Verification> =>
+    verifyHistory({ dir, deep, told }, ledger, checked, context);
   try {
+    if (isOnServer(context.config.ledger)) {
+      await using ledger = await openToRead(context, dir);
+      return await look(ledger, await checkHistory(ledger, told));
+    }
     const checked = await checkLedger(dir, told);
     signal.throwIfAborted();
+    // A damaged file need not open.
     if (checked.findingsInAll > 0) return { ok: false, ledger: checked, readModels: null };
     await using ledger = await openToRead(context, dir);
-    const compared = await compareReadModels(dir, ledger, told, context);
-    const read = deep ? { deep: await readDeeply(ledger, aggregates, told) } : {};
-    const wrong = compared.found + (read.deep?.found ?? 0);
-    return { ok: wrong === 0, ledger: checked, readModels: compared, ...read };
+    return await look(ledger, checked);
   } finally {
     progress.end();
   }
+}
+
+interface Look {
+  readonly dir: string;
+  readonly deep: boolean;
+  readonly told: (facts: number) => void;
+}
+
+async function verifyHistory(
+  { dir, deep, told }: Look,
+  ledger: Ledger,
+  checked: Checked,
+  context: Context,
+): Promise<Verification> {
+  if (checked.findingsInAll > 0) return { ok: false, ledger: checked, readModels: null };
+  const compared = await compareReadModels(dir, ledger, told, context);
+  const read = deep ? { deep: await readDeeply(ledger, aggregates, told) } : {};
+  const wrong = compared.found + (read.deep?.found ?? 0);
+  return { ok: wrong === 0, ledger: checked, readModels: compared, ...read };
 }
 
 async function compareReadModels(

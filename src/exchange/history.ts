@@ -42,6 +42,7 @@ async function* all(ledger: Ledger): AsyncGenerator<readonly Recorded[], void, u
   const head = await ledger.head();
   for (let after = 0; after < head; ) {
     const { facts, through } = await ledger.readAll(after, PAGE_FACTS);
+    if (through === after) return;
     yield facts.filter(({ position }) => position <= head);
     after = through;
   }

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Environment } from '../../src/config.ts';
 
 const LOOK_EVERY_MS = 10;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export interface Child {
   readonly process: ChildProcessWithoutNullStreams;
+  /** What it has said until now. */
+  readonly said: () => { readonly out: string; readonly err: string };
   /** Exit code and everything it said, once it is over. */
   readonly over: Promise<{
     readonly exit: number | null;
@@ -19,8 +22,13 @@ export interface Child {
 
 /** The command line in a process of its own; stdin stays open. */
 export function startLading(...argv: readonly string[]): Child {
+  return startLadingIn({}, ...argv);
+}
+
+/** The same with variables of its own. */
+export function startLadingIn(environment: Environment, ...argv: readonly string[]): Child {
   const child = spawn(process.execPath, ['src/main.ts', ...argv], {
-    env: { ...process.env, LADING_LOCALE: 'en' },
+    env: { ...process.env, LADING_LOCALE: 'en', ...environment },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => {
@@ -30,7 +38,7 @@ export function startLading(...argv: readonly string[]): Child {
     err += text;
   });
   const over = once(child, 'close').then(([exit]) => ({ exit: exit as number | null, out, err }));
-  return { process: child, over };
+  return { process: child, said: () => ({ out, err }), over };
 }
 
 /** An import that waits for stdin and holds its folder meanwhile. */

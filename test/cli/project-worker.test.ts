@@ -39,7 +39,14 @@ describe('a runner in a thread of its own', () => {
     const board = await readModels.published('board');
     expect(await board?.count({ stage: 'signed-off' })).toBeGreaterThan(10);
     expect(await runner.lag()).toEqual([
-      { projection: 'board', through: await writer.head(), behind: 0, ms: 0 },
+      {
+        projection: 'board',
+        through: await writer.head(),
+        behind: 0,
+        ms: 0,
+        leads: true,
+        parked: 0,
+      },
     ]);
   });
 

@@ -8,7 +8,16 @@ describe('help', () => {
   it('lists every command in both languages', async () => {
     const english = await lading(['--help']);
     const chinese = await lading(['--help'], zh);
-    for (const name of ['demo', 'import', 'export', 'replay', 'report', 'rebuild', 'verify']) {
+    for (const name of [
+      'serve',
+      'demo',
+      'import',
+      'export',
+      'replay',
+      'report',
+      'rebuild',
+      'verify',
+    ]) {
       expect(english.out).toContain(`\n  ${name} `);
       expect(chinese.out).toContain(`\n  ${name} `);
     }
@@ -17,7 +26,7 @@ describe('help', () => {
     expect(chinese.out).toContain('退出码：0 完成');
   });
 
-  it.each(['demo', 'import', 'export', 'replay', 'report', 'rebuild', 'verify', 'doctor'])(
+  it.each(['serve', 'demo', 'import', 'export', 'replay', 'report', 'rebuild', 'verify', 'doctor'])(
     'of %s names its options, --json and --data among them',
     async (name) => {
       const { exit, out } = await lading([name, '--help']);
@@ -65,6 +74,10 @@ describe('wrong usage', () => {
     [['report', '--from', '2026-03-02', '--to', '2026-03-01'], 'lies before --from'],
     [['export', 'ocel', '--from', '2026-03-02', '--to', '2026-03-01'], 'lies before --from'],
     [['replay'], 'lading replay --help shows how'],
+    [['restore'], '<dir> is missing'],
+    [['restore', '--new-epoch'], '--new-epoch is for a ledger on a server'],
+    [['serve', '--roles', 'api'], 'there is no role api: one of projections, processes'],
+    [['serve', '--roles', ''], '--roles is empty'],
   ])('%j exits 2 and says what is wrong', async (argv, said) => {
     const { exit, out, err } = await lading(argv);
     expect({ exit, out }).toEqual({ exit: 2, out: '' });
@@ -86,8 +99,17 @@ describe('wrong usage', () => {
     const environment = { LADING_LEDGER: 'postgres:', LADING_TIME_ZONE: 'Mars' };
     const { exit, err } = await lading(['doctor'], { environment });
     expect(exit).toBe(2);
-    expect(err).toContain('LADING_LEDGER = postgres: · must be sqlite: or memory:');
+    expect(err).toContain('LADING_LEDGER = postgres: · must be sqlite:, memory:, esdb://host or');
     expect(err).toContain('LADING_TIME_ZONE = Mars');
+  });
+
+  it('is a store that cannot be reached when the URL of a server is wrong', async () => {
+    const environment = { LADING_LEDGER: 'http://admin:changeit@db1:2113', LADING_PORT: 'high' };
+    const { exit, out, err } = await lading(['doctor', '--json'], { environment });
+    expect(exit).toBe(3);
+    expect(err).toContain('LADING_LEDGER = http://… · must be sqlite:, memory:, esdb://host');
+    expect(err).toContain('LADING_PORT = high · must be a whole number');
+    expect(out + err).not.toContain('changeit');
   });
 });
 

@@ -9,6 +9,8 @@ export const demoTexts = bilingual(
     notOurs: (dir: string) => `${dir} 不是演示建的目录，不会动它。用 --data 另选一个`,
     other: (dir: string, seed: number, days: number) =>
       `${dir} 里是种子 ${seed}、${days} 天的演示。加 --reset 重新建，或用 --data 另选目录`,
+    ledgerInUse: (store: string) =>
+      `${store} 的账本里已有别的事实，演示不会写进去。换一个空的账本，或去掉 LADING_LEDGER`,
     interrupted: '已停在一致的状态。再运行一次 lading demo，会从这里接着建',
     intro: (days: number, facts: string, seconds: string, dir: string, seed: number) =>
       `一家水泵阀门公司的 ${days} 天：${facts} 条事实，用时 ${seconds} 秒，` +
@@ -32,6 +34,9 @@ export const demoTexts = bilingual(
     other: (dir: string, seed: number, days: number) =>
       `${dir} holds the demo of seed ${seed} and ${days} days. ` +
       '--reset makes it anew, --data chooses another folder',
+    ledgerInUse: (store: string) =>
+      `The ledger at ${store} holds other facts, and the demo leaves it alone. ` +
+      'Give it an empty one, or unset LADING_LEDGER',
     interrupted: 'Stopped in a consistent state. lading demo goes on from here',
     intro: (days: number, facts: string, seconds: string, dir: string, seed: number) =>
       `${days} days of a maker of pumps and valves: ${facts} facts in ${seconds} s, in ${dir}\n` +

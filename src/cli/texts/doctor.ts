@@ -1,3 +1,4 @@
+import type { MongoNote } from '../../servers/mongodb/judge.ts';
 import { bilingual } from './bilingual.ts';
 
 export const doctorTexts = bilingual(
@@ -23,6 +24,26 @@ export const doctorTexts = bilingual(
     noKeyMend: '把与这个保险库对应的 vault.key 放回数据目录',
     openKeys: (names: readonly string[]) => `其他用户也能读到 ${names.join('、')}`,
     openKeysMend: (paths: string) => `chmod 600 ${paths}`,
+    eventStore: (version: string, host: string) => `EventStoreDB ${version}，${host}`,
+    documents: (about: string) => about,
+    notes: {
+      'mongodb-ferretdb': 'FerretDB：写入是否持久取决于它背后的数据库',
+      'mongodb-standalone': 'MongoDB 是单机：它停下时，没有别的成员接手',
+    } satisfies Record<MongoNote, string>,
+    noteMends: {
+      'mongodb-ferretdb': '确认背后的数据库在应答之前已经落盘',
+      'mongodb-standalone': '改成三个成员的副本集，见 docs/scaling.md',
+    } satisfies Record<MongoNote, string>,
+    clocksApart: (seconds: string) => `本机与 MongoDB 服务器的时钟相差 ${seconds} 秒`,
+    secret: (isSet: boolean): string =>
+      isSet ? 'LADING_SECRET 已设置' : '密钥在文件 secret 里；其他进程须用同一个',
+    vaultKey: (isSet: boolean): string =>
+      isSet ? 'LADING_VAULT_KEY 已设置' : '保险库的密钥在 vault.key 里',
+    noVaultKey: '保险库在服务器上，但没有它的密钥',
+    noVaultKeyMend:
+      '把保险库的密钥设为 LADING_VAULT_KEY；新保险库用 openssl rand -hex 32 生成一个，并另存一份',
+    vaultApart: '账本在服务器上，保险库却在这个目录里：其他进程看不到其中的个人信息',
+    vaultApartMend: '用 LADING_VAULT 把保险库也放到服务器上，除非只有这一个进程写入',
     free: '数据目录没有被占用',
     held: (pid: number | string, since: string, url: string | undefined) =>
       `数据目录由进程 ${pid} 占用，自 ${since}${url ? `，${url}` : ''}`,
@@ -41,6 +62,8 @@ export const doctorTexts = bilingual(
     noLedgerMend: '用 lading import 导入，或用 lading demo 看一个例子',
     readModel: (name: string, documents: string, behind: string) =>
       `读模型 ${name}：${documents} 份文档，落后 ${behind} 条事实`,
+    ledBy: (owner: string) => `，由 ${owner} 维护`,
+    ledByNobody: '，此刻没有进程维护',
     readModelsUnusable: (why: string) => `读模型不能使用：${why}`,
     readModelsMend: '没有人写入时删掉 read-models.db 和 read-models/，再运行 lading rebuild --all',
     notBuilt: (name: string) => `读模型 ${name} 还没有建好`,
@@ -75,6 +98,31 @@ export const doctorTexts = bilingual(
     noKeyMend: 'put back the vault.key that belongs to this vault',
     openKeys: (names: readonly string[]) => `others can read ${names.join(', ')}`,
     openKeysMend: (paths: string) => `chmod 600 ${paths}`,
+    eventStore: (version: string, host: string) => `EventStoreDB ${version} at ${host}`,
+    documents: (about: string) => about,
+    notes: {
+      'mongodb-ferretdb': 'FerretDB: what it acknowledges is as durable as the database behind it',
+      'mongodb-standalone': 'MongoDB is a single server: while it is down, nobody takes over',
+    },
+    noteMends: {
+      'mongodb-ferretdb': 'make sure that the database behind it flushes before it answers',
+      'mongodb-standalone': 'make it a replica set of three members, see docs/scaling.md',
+    },
+    clocksApart: (seconds: string) =>
+      `the clocks of this machine and of the MongoDB server are ${seconds} s apart`,
+    secret: (isSet: boolean): string =>
+      isSet ? 'LADING_SECRET is set' : 'the secret is in a file; other processes need the same',
+    vaultKey: (isSet: boolean): string =>
+      isSet ? 'LADING_VAULT_KEY is set' : 'the key of the vault is in vault.key',
+    noVaultKey: 'the vault is on a server, and its key is not here',
+    noVaultKeyMend:
+      'set LADING_VAULT_KEY to the key of the vault; for a new one, openssl rand -hex 32 makes it, ' +
+      'keep a copy',
+    vaultApart:
+      'the ledger is on a server, but the vault in this folder: other processes do not see the ' +
+      'personal data in it',
+    vaultApartMend:
+      'put the vault on a server as well (LADING_VAULT), unless this is the only process that writes',
     free: 'nobody holds the data folder',
     held: (pid: number | string, since: string, url: string | undefined) =>
       `the data folder is held by process ${pid} since ${since}${url ? `, ${url}` : ''}`,
@@ -95,6 +143,8 @@ export const doctorTexts = bilingual(
     noLedgerMend: 'lading import a file, or see lading demo',
     readModel: (name: string, documents: string, behind: string) =>
       `read model ${name}: ${documents} documents, ${behind} facts behind`,
+    ledBy: (owner: string) => `, kept up to date by ${owner}`,
+    ledByNobody: ', kept up to date by nobody now',
     readModelsUnusable: (why: string) => `the read models cannot be used: ${why}`,
     readModelsMend:
       'while nobody writes, delete read-models.db and read-models/, then lading rebuild --all',

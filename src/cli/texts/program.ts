@@ -4,6 +4,7 @@ import { bilingual } from './bilingual.ts';
 const zh = {
   about: 'Lading：发运账本。从订单拆分到签收，每张发运单都是一条事实流。',
   commands: {
+    serve: '运行所选角色：维护读模型、推进流程，并答复健康检查',
     demo: '一家公司的 300 张发运单：建好数据，打印看板和报表',
     import: '把历史或命令从文件读入账本',
     export: '把账本或读模型写成 facts-ndjson、csv 或 ocel',
@@ -58,6 +59,7 @@ export const programTexts = bilingual(zh, {
   about:
     'Lading, a shipment ledger: every shipment from order split to sign-off as one stream of facts.',
   commands: {
+    serve: 'run roles: keep read models, follow up on facts, answer health checks',
     demo: 'a company of 300 shipments: makes it, prints its board and its report',
     import: 'history or commands from a file into the ledger',
     export: 'the ledger or a read model as facts-ndjson, csv or ocel',

@@ -22,6 +22,9 @@ export const rebuildTexts = bilingual(
     stillParked: (model: string, id: string, why: string) =>
       `${model} 的文档 ${id} 仍被搁置：${why}`,
     noDocument: (model: string, id: string) => `${model} 里没有文档 ${id}，也没有它的事实`,
+    keptElsewhere:
+      '这个读模型由另一个进程维护，不能从这里修复单份文档：重启那个进程会重试被搁置的文档，' +
+      '或用 lading rebuild <读模型> 整个重建',
   },
   {
     projection: 'name of the read model',
@@ -37,5 +40,8 @@ export const rebuildTexts = bilingual(
     stillParked: (model: string, id: string, why: string) =>
       `Document ${id} of ${model} is still parked: ${why}`,
     noDocument: (model: string, id: string) => `${model} has no document ${id}, and no facts of it`,
+    keptElsewhere:
+      'Another process keeps this read model, so that no document of it is healed from here: that ' +
+      'process tries parked ones again when it starts, or lading rebuild <projection> builds it anew',
   },
 );

@@ -8,7 +8,7 @@ export const storesTexts = bilingual(
     noFolder: (dir: string) => (dir === '' ? '--data 是空的：请给出目录' : `${dir} 不是目录`),
     behind: (facts: number, max: number) =>
       `读模型落后账本 ${facts < max ? '' : '至少 '}${number(facts)} 条事实，以下是已发布的内容`,
-    beingBuilt: '读模型正由占用此目录的进程重建，请稍后再试',
+    beingBuilt: '读模型正由另一个进程重建，请稍后再试',
   },
   {
     nothingYet: (dir: string) =>
@@ -18,6 +18,6 @@ export const storesTexts = bilingual(
     behind: (facts: number, max: number) =>
       `The read models are ${facts < max ? '' : 'at least '}${number(facts)} facts behind the ledger; ` +
       'this is what is published',
-    beingBuilt: 'The process that holds this folder is still building the read models: try again',
+    beingBuilt: 'Another process is still building the read models: try again later',
   },
 );
