@@ -155,8 +155,9 @@ async function reportMissing(
   report: Report,
 ): Promise<void> {
   for await (const page of cold.all()) {
-    for (const { id } of page) {
-      if (parked.has(id) || (await collection.get(id))) continue;
+    const stored = await Promise.all(page.map(({ id }) => collection.get(id)));
+    for (const [at, { id }] of page.entries()) {
+      if (parked.has(id) || stored[at]) continue;
       report(projection.name, 'missing', 'its stream gives a document', id);
     }
   }
