@@ -5,6 +5,7 @@ import {
   within,
 } from '../servers/eventstoredb.ts';
 import { ServerUnreachable } from '../servers/unusable.ts';
+import { again } from './eventstoredb/again.ts';
 import { cursorAt, openAllReader } from './eventstoredb/all-reader.ts';
 import { openAppender } from './eventstoredb/appender.ts';
 import { openStoreBell } from './eventstoredb/bell.ts';
@@ -104,6 +105,7 @@ function ledgerOf(
   const bell = openStoreBell({ store, random, silenceMs, lookEveryMs, onTrouble });
   let closing: Promise<void> | undefined;
 
+  const isOpen = (): boolean => closing === undefined;
   async function close(): Promise<void> {
     await within(appendMs + CLOSING_GRACE_MS, appender.close()).catch(() => undefined);
     streams.end(new Error('the ledger is closed'));
@@ -116,13 +118,14 @@ function ledgerOf(
       if (!options.write) throw new NotRecorded('the ledger is open for reading only');
       return appender.append(...given);
     },
-    read: (...asked) => looks.pass(() => readStream(store, streams, ...asked)),
+    read: (...asked) => looks.pass(() => again(() => readStream(store, streams, ...asked), isOpen)),
     async readAll(after, limit, want) {
-      const { facts, through } = await reader.page(cursorAt(after), limit, want);
+      const cursor = cursorAt(after);
+      const { facts, through } = await again(() => reader.page(cursor, limit, want), isOpen);
       return { facts, through };
     },
     follow: (after, signal) => followAll(reader, bell, after, signal),
-    head: () => reader.head(),
+    head: () => again(() => reader.head(), isOpen),
     [Symbol.asyncDispose]() {
       closing ??= close();
       return closing;

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
+export type Check = ReturnType<typeof createChecks>['check'];
+
 /** Counts what passed and failed, one line each. */
 export function createChecks(say: (line: string) => void) {
   let passed = 0;

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createChecks, must, mustBeAlike } from './checks.ts';
+import { type Check, createChecks, must, mustBeAlike } from './checks.ts';
 import { eventLogAgrees } from './event-log.ts';
 import { expectedReport } from './expected.ts';
 import { ask, lading } from './lading.ts';
 import { type Log, readLog } from './log.ts';
+import { checkScale, howToHaveServers } from './scale.ts';
 import { allStandingsAgree, documentsOf, standingsByCommandAgree } from './standings.ts';
 
 // The real-input run: a company's order log through the command line, and every answer held
@@ -39,7 +40,13 @@ async function main(): Promise<number> {
   if (existsSync(file)) {
     const folder = await mkdtemp(join(tmpdir(), 'lading-real-'));
     try {
-      await checkAll(check, file, readLog(file), folder);
+      const log = readLog(file);
+      await checkAll(check, file, log, folder);
+      const missing = howToHaveServers(process.env);
+      const report = expectedReport(log);
+      const known = { file, rows: ROWS, told: TOLD, shipments: SHIPMENTS, report };
+      if (missing === undefined) await checkScale(check, known, folder);
+      else say(`not run on servers: ${missing}`);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -52,8 +59,6 @@ async function main(): Promise<number> {
   say(`${passed()} passed, ${failed()} failed`);
   return failed() === 0 ? 0 : 1;
 }
-
-type Check = ReturnType<typeof createChecks>['check'];
 
 async function checkAll(check: Check, file: string, log: Log, folder: string): Promise<void> {
   const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];

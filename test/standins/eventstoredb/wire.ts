@@ -26,6 +26,8 @@ export interface Listening {
 const WINDOW_BYTES = 1024 * 1024;
 /** Many appends of the largest size at once; Node's own limit of 10 MB would refuse streams. */
 const SESSION_MEMORY_MB = 1000;
+/** A client cancels every read that finds no stream; Node would take a thousand for an attack. */
+const RESETS_MAX = 1_000_000;
 const CLOSING_MS = 1000;
 const UNIMPLEMENTED: Status = { code: 12, message: 'Method is unimplemented.' };
 
@@ -37,6 +39,8 @@ export async function listenGrpc(
   const limits = {
     settings: { initialWindowSize: WINDOW_BYTES },
     maxSessionMemory: SESSION_MEMORY_MB,
+    streamResetBurst: RESETS_MAX,
+    streamResetRate: RESETS_MAX,
   };
   const server: Http2Server = tls
     ? createSecureServer({ ...tls, ...limits })
