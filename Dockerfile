@@ -15,6 +15,8 @@ COPY package.json LICENSE ./
 # `lading bench` is one of the program's commands, though what it measures needs a checkout.
 COPY bench bench
 COPY src src
+# A volume that is mounted here for the first time belongs to whom the folder belongs.
+RUN install -d -o node -g node -m 700 /var/lib/lading
 # Node strips the types itself: there is nothing to build. The image's own user owns no file here.
 USER node
 EXPOSE 8080

@@ -1,5 +1,6 @@
 import type { Variant } from './plan.ts';
 import { rebuilds, rehydration } from './rows/reading.ts';
+import { eventStore, mongo } from './rows/servers.ts';
 import { importing, standing } from './rows/standing.ts';
 import { inFlight, oneAtATime, visibility } from './rows/writing.ts';
 
@@ -16,6 +17,9 @@ export const ROWS: Readonly<Record<string, string>> = {
   m: 'memory at its peak',
   s: 'start of a process to ready',
   i: 'import of a real log through the command line, rebuild from it',
+  k: 'appends to EventStoreDB, against its bare client on the same server',
+  l: 'all facts out of EventStoreDB, read and followed, against the bare client',
+  o: 'facts into read models on a server that speaks the protocol of MongoDB',
 };
 
 export interface Sizes {
@@ -36,5 +40,7 @@ export function groupsOf({ facts, log }: Sizes): readonly (readonly Variant[])[]
     visibility('f', { 'in-thread': 2, worker: 10 }),
     ...standing(facts),
     importing(log),
+    eventStore(),
+    mongo(),
   ];
 }
