@@ -195,3 +195,8 @@ export function processEnvironment(): Environment {
   if (statSync('.env', { throwIfNoEntry: false })?.isFile()) process.loadEnvFile('.env');
   return process.env;
 }
+
+/** Whether npm has started us, as `npm start` and `npm run` do. */
+export function isUnderNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
+}

@@ -46,7 +46,7 @@ async function mongoChecks(url: string, context: Context): Promise<readonly Chec
   try {
     await using mongo = await connectMongo(url);
     const clock = clockCheck(await mongo.db.command({ hello: 1 }), now(), texts);
-    const what = texts.documents(mongo.about);
+    const what = texts.documents(mongo.server, mongo.host, mongo.database);
     const notes = mongo.notes.map((note): Check => {
       return { name, level: 'warn', what: texts.notes[note], mend: texts.noteMends[note] };
     });

@@ -16,6 +16,10 @@ export interface Mongo extends AsyncDisposable {
   readonly db: Db;
   /** Such as `MongoDB 8.0.17 at db1:27017, database lading`. */
   readonly about: string;
+  /** Such as `MongoDB 8.0.17`. */
+  readonly server: string;
+  readonly host: string;
+  readonly database: string;
   /** What the operator should know, though it is no reason to refuse. */
   readonly notes: readonly MongoNote[];
   /**
@@ -44,6 +48,9 @@ export async function connectMongo(
     return {
       db,
       about: `${server} at ${address.host}, database ${address.database}`,
+      server,
+      host: address.host,
+      database: address.database,
       notes,
       failure,
       [Symbol.asyncDispose]: () => client.close(),

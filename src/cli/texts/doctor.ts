@@ -25,7 +25,8 @@ export const doctorTexts = bilingual(
     openKeys: (names: readonly string[]) => `其他用户也能读到 ${names.join('、')}`,
     openKeysMend: (paths: string) => `chmod 600 ${paths}`,
     eventStore: (version: string, host: string) => `EventStoreDB ${version}，${host}`,
-    documents: (about: string) => about,
+    documents: (server: string, host: string, database: string) =>
+      `${server}，${host}，数据库 ${database}`,
     notes: {
       'mongodb-ferretdb': 'FerretDB：写入是否持久取决于它背后的数据库',
       'mongodb-standalone': 'MongoDB 是单机：它停下时，没有别的成员接手',
@@ -99,7 +100,8 @@ export const doctorTexts = bilingual(
     openKeys: (names: readonly string[]) => `others can read ${names.join(', ')}`,
     openKeysMend: (paths: string) => `chmod 600 ${paths}`,
     eventStore: (version: string, host: string) => `EventStoreDB ${version} at ${host}`,
-    documents: (about: string) => about,
+    documents: (server: string, host: string, database: string) =>
+      `${server} at ${host}, database ${database}`,
     notes: {
       'mongodb-ferretdb': 'FerretDB: what it acknowledges is as durable as the database behind it',
       'mongodb-standalone': 'MongoDB is a single server: while it is down, nobody takes over',
