@@ -1,5 +1,6 @@
 import type { Position } from '../domain/envelope.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { createReaching } from '../projections/reaching.ts';
 import type { Lag } from '../projections/runner.ts';
 import type { ReadModels } from '../read-models/read-models.ts';
 import type { PosterOptions } from './follow-up.ts';
@@ -41,34 +42,22 @@ export interface Processes extends AsyncDisposable {
 export function startProcesses(options: ProcessesOptions): Processes {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const waiting = new Set<() => void>();
-  const progressed = (): void => {
-    for (const check of waiting) check();
-  };
+  const progressed = (): void => reaching.progressed();
   const { ledger, processes, leaseMs = LEASE_MS, trouble = () => {} } = options;
-  const pursuits = processes.map(
+  const pursuits: readonly Pursuit[] = processes.map(
     (process) => new Pursuit({ ...options, process, leaseMs, trouble, progressed }),
   );
+  const through = (): Position => Math.min(...pursuits.map(({ progress }) => progress.through));
+  const reaching = createReaching('the processes have', through, signal);
   const done = Promise.all(pursuits.map((pursuit) => pursuit.run(signal)));
 
   async function stop(): Promise<void> {
     stopping.abort();
-    progressed();
+    reaching.progressed();
     await done;
   }
   return {
-    caughtUp(position) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const check = (): void => {
-        if (signal.aborted) reject(new Error('the processes have been stopped'));
-        else if (pursuits.some(({ progress }) => progress.through < position)) return;
-        else resolve();
-        waiting.delete(check);
-      };
-      waiting.add(check);
-      check();
-      return promise;
-    },
+    caughtUp: (position) => reaching.reached(position),
     async lag() {
       const head = await ledger.head();
       return pursuits.map(({ name: projection, progress, leads }) => {

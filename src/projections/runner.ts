@@ -4,6 +4,7 @@ import type { ReadModels } from '../read-models/read-models.ts';
 import { feed } from './feed.ts';
 import type { CorrectionOf } from './fold.ts';
 import type { AnyProjection } from './projection.ts';
+import { createReaching } from './reaching.ts';
 import { BeingBuilt, buildName, rebuild as rebuildHere } from './rebuild.ts';
 import { Track } from './track.ts';
 import { usableBuild } from './usable.ts';
@@ -68,13 +69,16 @@ export function startRunner(options: RunnerOptions): Runner {
   const { signal } = stopping;
   const rebuild = (some: readonly AnyProjection[]): Promise<unknown> =>
     (options.rebuild ?? inThisProcess(options))(some, signal);
-  const waiting = new Set<() => void>();
-  const progressed = (): void => {
-    for (const check of waiting) check();
-  };
-  const tracks = projections.map((projection) => {
-    return trackOf(options, projection, (one) => rebuild([one]), progressed);
+  const tracks: readonly Track[] = projections.map((projection) => {
+    return trackOf(
+      options,
+      projection,
+      (one) => rebuild([one]),
+      () => reaching.progressed(),
+    );
   });
+  const through = (): Position => Math.min(...tracks.map(({ progress }) => progress.through));
+  const reaching = createReaching('the runner has', through, signal);
   const done = Promise.all([
     runAll(options, tracks, rebuild, signal),
     feed({ ledger, now, random, trouble }, tracks, signal),
@@ -87,22 +91,11 @@ export function startRunner(options: RunnerOptions): Runner {
   }
   async function stop(): Promise<void> {
     stopping.abort();
-    progressed();
+    reaching.progressed();
     await done;
   }
   return {
-    caughtUp(position) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const check = (): void => {
-        if (signal.aborted) reject(new Error('the runner has been stopped'));
-        else if (tracks.some(({ progress }) => progress.through < position)) return;
-        else resolve();
-        waiting.delete(check);
-      };
-      waiting.add(check);
-      check();
-      return promise;
-    },
+    caughtUp: (position) => reaching.reached(position),
     async lag() {
       const head = await ledger.head();
       return tracks.map((track) => {
