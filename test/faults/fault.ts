@@ -1,6 +1,8 @@
 /** Something that goes wrong for real, and what must be true afterwards. */
 export interface Fault {
   readonly name: string;
+  /** A server without which it cannot be run. */
+  readonly needs?: 'ferretdb';
   /** Throws when something is not as it must be; answers what was seen, in a few words. */
   readonly run: (how: FaultRun) => Promise<string>;
 }
@@ -11,6 +13,8 @@ export interface FaultRun {
   readonly seed: number;
   /** A few rounds only. */
   readonly short: boolean;
+  /** Path of a FerretDB, for faults that need one; else perhaps ''. */
+  readonly ferretdb: string;
 }
 
 /** Numbers from a seed, each in [0, 1): mulberry32. */

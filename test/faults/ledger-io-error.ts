@@ -9,6 +9,8 @@ import type { Fault } from './fault.ts';
 const WRITER = join(import.meta.dirname, 'ledger-limited-writer.ts');
 /** The log alone is 16 MB when it is laid out: it is what outgrows this. */
 const FILE_KIB_MAX = 18_000;
+/** None of those that the writer's process counts up from 1. */
+const NEXT_ID = '00000000-0000-8000-8000-ffffffffffff';
 
 /** Writing fails with an error that is neither "full" nor known to be harmless: too big a file. */
 export const ledgerIoError: Fault = {
@@ -27,7 +29,7 @@ export const ledgerIoError: Fault = {
     const found = (await ledger.read('tally-1', 0, 10_000)).length;
     assert.ok(found === acknowledged || found === acknowledged + 1, `${found} of ${acknowledged}`);
     if (unknown === 'NotRecorded') assert.equal(found, acknowledged);
-    assert.equal((await ledger.append('tally-1', found, [fact()])).kind, 'recorded');
+    assert.equal((await ledger.append('tally-1', found, [fact({ id: NEXT_ID })])).kind, 'recorded');
     assert.deepEqual((await checkLedger(folder)).findings, []);
     return `the writer ended after ${acknowledged} facts, a fresh start found ${found}`;
   },

@@ -1,14 +1,13 @@
 import { writeSync } from 'node:fs';
-import { commandIdOf, createExecute } from '../../src/ledger/execute.ts';
+import { createExecute } from '../../src/ledger/execute.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { startRunner } from '../../src/projections/runner.ts';
 import { openReadModels } from '../../src/read-models/open.ts';
-import { command, tallies } from '../ledger/tally.ts';
+import { tallies } from '../ledger/tally.ts';
 import { runnerBasics } from './read-tallies.ts';
-import { nthCommand } from './tally-commands.ts';
+import { nthCommand, nthCorrection } from './tally-commands.ts';
 
 const IN_FLIGHT = 64;
-const CORRECT_EVERY = 7;
 
 /**
  * Sends commands from the k-th on, every seventh followed by a correction, and projects them at
@@ -32,12 +31,9 @@ async function send(): Promise<void> {
   for (;;) {
     const k = next;
     next += 1;
-    const { stream, version } = await execute(nthCommand(k));
-    if (k % CORRECT_EVERY === 0) {
-      const envelope = { commandId: commandIdOf('faults', `correction ${k}`) };
-      const data = { target: version, numbers: [2, 3] };
-      await execute(command('Replace', data, { stream, envelope }));
-    }
+    const { version } = await execute(nthCommand(k));
+    const correction = nthCorrection(k, version);
+    if (correction) await execute(correction);
     writeSync(1, `${k}\n`);
   }
 }
