@@ -6,8 +6,10 @@ import { exportDocuments } from '../exchange/documents-csv.ts';
 import { exportFacts } from '../exchange/facts-ndjson/export.ts';
 import type { Part } from '../exchange/history.ts';
 import { exportOcel } from '../exchange/ocel/export.ts';
+import { exportVault } from '../exchange/vault-ndjson/export.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { projections } from '../projections/all.ts';
+import { openSealedVault } from '../vault/open.ts';
 import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
 import { givenShipment } from './given-shipment.ts';
 import { givenPeriod } from './given-time.ts';
@@ -18,7 +20,8 @@ import { folderOf, openToRead } from './stores.ts';
 import { exportTexts } from './texts/export.ts';
 import { replayTexts } from './texts/replay.ts';
 
-const FORMATS = ['facts-ndjson', 'csv', 'ocel'] as const;
+const FORMATS = ['facts-ndjson', 'vault', 'csv', 'ocel'] as const;
+const OWNER_ONLY = 0o600;
 type Format = (typeof FORMATS)[number];
 
 interface Options {
@@ -47,6 +50,7 @@ export const exportTo: CliCommand = {
     mustFit(format, options, context);
     const part = partOf(options, context);
     const dir = folderOf(context);
+    if (format === 'vault') return sendVault(dir, options, context);
     await using ledger = await openToRead(context, dir);
     await mustBeKnown(ledger, part, options, context);
     if (format === 'facts-ndjson') return await send(exportFacts(ledger, part), options, context);
@@ -59,10 +63,24 @@ export const exportTo: CliCommand = {
   },
 };
 
-/** A read model is a table of its own: it is exported whole. */
+/** Sealed as it lies there: neither the ledger nor the vault's key is needed. */
+async function sendVault(dir: string, options: Options, context: Context): Promise<Exit> {
+  const { vault: url } = context.config;
+  const { noVault, sealed } = exportTexts[context.locale];
+  await using vault = await openSealedVault(url, dir);
+  if (!vault) throw new Failure(EXIT.wrong, noVault(dir), { code: 'no-vault', dir });
+  const exit = await send(exportVault(vault), options, context, OWNER_ONLY);
+  if (exit === EXIT.done) context.err.write(`${sealed}\n`);
+  return exit;
+}
+
+/** A read model is a table of its own: it is exported whole, and so is the vault. */
 function mustFit(format: Format, { of, shipment, from, to }: Options, { locale }: Context): void {
   const texts = exportTexts[locale];
   const isTable = format === 'csv';
+  if (format === 'vault' && (shipment ?? from ?? to) !== undefined) {
+    throw wrongUsage(texts.vaultIsWhole);
+  }
   if (isTable && of === undefined) throw wrongUsage(texts.csvNeedsOf);
   if (isTable && (shipment ?? from ?? to) !== undefined) throw wrongUsage(texts.csvIsWhole);
   if (!isTable && of !== undefined) throw wrongUsage(texts.ofIsForCsv);
@@ -99,13 +117,15 @@ async function send(
   texts: AsyncIterable<string>,
   { out: file }: Options,
   context: Context,
+  mode?: number,
 ): Promise<Exit> {
   const { out, err, json, locale, signal } = context;
   const words = exportTexts[locale];
   const startedMs = context.now();
   const progress = showProgress(err, locale);
   const isSeen = file === undefined && out.isTTY === true;
-  const how = { signal, told: (done: number) => (isSeen ? undefined : progress.at(done)) };
+  const told = (done: number): void => (isSeen ? undefined : progress.at(done));
+  const how = { signal, told, ...(mode !== undefined && { mode }) };
   const poured = file === undefined ? pour(texts, out, how) : pourIntoFile(texts, file, how);
   const lines = await poured.catch((error: unknown) => {
     if (error === signal.reason) return 0;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Locale } from '../config.ts';
 import type { RefusedRow, Summary } from '../exchange/summary.ts';
+import type { VaultSummary } from '../exchange/vault-ndjson/tally.ts';
 import { say } from '../wording/rules.ts';
 import { printable } from '../wording/say.ts';
 import type { Context } from './command.ts';
@@ -41,18 +42,14 @@ export function listRefused(name: string, { json, locale, out }: Context): Listi
   };
 }
 
-export function summaryView(
-  summary: Summary,
-  dryRun: boolean,
-  { locale, paint }: { readonly locale: Locale; readonly paint: Paint },
-): string {
-  const { rows, title, rehearsed, took, withoutCommand } = importTexts[locale];
+interface Shown {
+  readonly locale: Locale;
+  readonly paint: Paint;
+}
+
+export function summaryView(summary: Summary, dryRun: boolean, { locale, paint }: Shown): string {
+  const { rows, title, rehearsed, withoutCommand } = importTexts[locale];
   const { facts, shipments } = summary;
-  const counts = (['read', 'recorded', 'repeated', 'refused'] as const).map((name) => {
-    const count = number(summary[name]);
-    const wrong = name === 'refused' && summary.refused > 0;
-    return [rows[name], paint(wrong ? ['bold', 'red'] : 'bold', count)];
-  });
   const others = Object.entries(summary.withoutCommand).map(([name, n]) => [
     paint('dim', `${withoutCommand} ${printable(name)}`),
     paint('dim', number(n)),
@@ -61,7 +58,37 @@ export function summaryView(
     [rows.facts, paint('bold', number(facts))],
     [rows.shipments, paint('bold', number(shipments))],
   ];
+  return tableOf(summary, dryRun ? rehearsed : title, [...others, ...figures], { locale, paint });
+}
+
+export function vaultView(
+  summary: VaultSummary,
+  dryRun: boolean,
+  { locale, paint }: Shown,
+): string {
+  const { vaultRows, takenIn, rehearsedTaking } = importTexts[locale];
+  const figures = (['subjects', 'texts', 'kept', 'erased'] as const).map((name) => {
+    return [vaultRows[name], paint('bold', number(summary[name]))];
+  });
+  return tableOf(summary, dryRun ? rehearsedTaking : takenIn, figures, { locale, paint });
+}
+
+type Counts = Pick<Summary, 'read' | 'recorded' | 'repeated' | 'refused' | 'seconds'>;
+
+/** What all imports count, and then what this one counts beside. */
+function tableOf(
+  summary: Counts,
+  title: string,
+  figures: readonly string[][],
+  { locale, paint }: Shown,
+): string {
+  const { rows, took } = importTexts[locale];
+  const counts = (['read', 'recorded', 'repeated', 'refused'] as const).map((name) => {
+    const count = number(summary[name]);
+    const wrong = name === 'refused' && summary.refused > 0;
+    return [rows[name], paint(wrong ? ['bold', 'red'] : 'bold', count)];
+  });
   const columns = [{ head: '' }, { head: '', align: 'right' as const }];
-  const head = `${paint(['bold', 'cyan'], dryRun ? rehearsed : title)}  ${took(seconds(summary.seconds))}`;
-  return `${head}\n${table(columns, [...counts, ...others, ...figures], paint)}`;
+  const head = `${paint(['bold', 'cyan'], title)}  ${took(seconds(summary.seconds))}`;
+  return `${head}\n${table(columns, [...counts, ...figures], paint)}`;
 }

@@ -4,7 +4,7 @@ import { importCommands } from '../exchange/commands-ndjson.ts';
 import { importFacts } from '../exchange/facts-ndjson/import.ts';
 import { importOrderLog } from '../exchange/order-log/import.ts';
 import { REHEARSAL_VAULT, rehearsalLedger } from '../exchange/rehearsal.ts';
-import type { ImportOptions, Summary } from '../exchange/summary.ts';
+import type { Summary } from '../exchange/summary.ts';
 import { createIntake } from '../intake/intake.ts';
 import { createExecute } from '../ledger/execute.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -12,17 +12,19 @@ import { openLedger } from '../ledger/open.ts';
 import type { Vault } from '../vault/vault.ts';
 import { bringUpToDateOrSay } from './catching-up.ts';
 import { type CliCommand, type Context, EXIT, type Exit } from './command.ts';
-import { openSource, type Source, untilAborted } from './import-source.ts';
-import { type Listing, listRefused, summaryView } from './import-view.ts';
+import { openSource, type Source } from './import-source.ts';
+import { takeVault } from './import-vault.ts';
+import { type Listing, listRefused, summaryView, vaultView } from './import-view.ts';
+import { watched } from './import-watched.ts';
 import { paintFor } from './paint.ts';
-import { showProgress } from './progress.ts';
 import { folderOf, openToRehearse, openToWrite } from './stores.ts';
 import { importTexts } from './texts/import.ts';
 
 const FORMATS = ['ocel-csv', 'commands-ndjson', 'facts-ndjson'] as const;
+type Format = (typeof FORMATS)[number];
 
 interface Options {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format | 'vault';
   readonly dryRun?: boolean;
 }
 
@@ -32,7 +34,9 @@ export const importFile: CliCommand = {
     command
       .addArgument(new Argument('<file>', texts.file))
       .addOption(
-        new Option('--format <format>', texts.format).choices(FORMATS).makeOptionMandatory(),
+        new Option('--format <format>', texts.format)
+          .choices([...FORMATS, 'vault'])
+          .makeOptionMandatory(),
       )
       .option('--dry-run', texts.dryRun);
   },
@@ -41,14 +45,30 @@ export const importFile: CliCommand = {
     const [file = ''] = command.args;
     const source = openSource(file, context);
     const listing = listRefused(source.name, context);
+    if (format === 'vault') {
+      const taken = await takeVault(source, listing, dryRun, context);
+      return tell(
+        taken,
+        listing,
+        { dryRun, view: vaultView(taken, dryRun, viewIn(context)) },
+        context,
+      );
+    }
     const summary = dryRun
       ? await rehearse(format, source, listing, context)
       : await record(format, source, listing, context);
-    return tell(summary, listing, dryRun, context);
+    return tell(
+      summary,
+      listing,
+      { dryRun, view: summaryView(summary, dryRun, viewIn(context)) },
+      context,
+    );
   },
 };
 
-type Format = Options['format'];
+function viewIn({ locale, out }: Context) {
+  return { locale, paint: paintFor(out) };
+}
 
 async function record(
   format: Format,
@@ -89,38 +109,29 @@ async function importFrom(
   source: Source,
   target: Target,
   listing: Listing,
-  { err, locale, signal, now }: Context,
+  context: Context,
 ): Promise<Summary> {
-  const { characters } = source;
-  const bytes = untilAborted(source.bytes, signal);
-  const progress = showProgress(err, locale);
-  const options: ImportOptions = {
-    onRefused(row) {
-      progress.end();
-      listing.add(row);
-    },
-    onProgress: (done) => progress.at(done.rows, characters && done.characters / characters),
-    signal,
-    now,
-  };
-  try {
+  const { now } = context;
+  return watched(source, listing, context, async (bytes, options) => {
     if (format === 'facts-ndjson') {
-      return await importFacts(bytes, { ledger: target.ledger, aggregates }, options);
+      return importFacts(bytes, { ledger: target.ledger, aggregates }, options);
     }
     const { ledger, soleWriter } = target;
     const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
     const intake = createIntake({ ...target, execute, aggregates, now });
     const importer = format === 'ocel-csv' ? importOrderLog : importCommands;
-    return await importer(bytes, intake, options);
-  } finally {
-    progress.end();
-  }
+    return importer(bytes, intake, options);
+  });
 }
 
-function tell(summary: Summary, listing: Listing, dryRun: boolean, context: Context): Exit {
-  const { out, err, json, locale } = context;
+function tell(
+  summary: Pick<Summary, 'refused' | 'interrupted'>,
+  listing: Listing,
+  { dryRun, view }: { readonly dryRun: boolean; readonly view: string },
+  { out, err, json, locale }: Context,
+): Exit {
   if (json) out.write(`${JSON.stringify({ ...summary, ...listing.listed(), dryRun })}\n`);
-  else out.write(summaryView(summary, dryRun, { locale, paint: paintFor(out) }));
+  else out.write(view);
   if (summary.interrupted) {
     err.write(`${importTexts[locale].interrupted}\n`);
     return EXIT.interrupted;

@@ -9,6 +9,8 @@ interface Pouring {
   /** Aborted: no more texts are taken. */
   readonly signal: AbortSignal;
   readonly told: (lines: number) => void;
+  /** Of the file: what everybody may read, unless said otherwise. */
+  readonly mode?: number;
 }
 
 /** Writes texts no faster than they are taken; answers how many lines they were. */
@@ -33,7 +35,7 @@ export async function pourIntoFile(
   const aside = `${path}.part`;
   const counted = counting(texts, how);
   try {
-    await pipeline(counted.texts, createWriteStream(aside));
+    await pipeline(counted.texts, createWriteStream(aside, { mode: how.mode ?? 0o666 }));
     if (!how.signal.aborted) renameSync(aside, path);
     return counted.lines();
   } finally {

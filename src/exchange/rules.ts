@@ -27,4 +27,10 @@ export type ExchangeRule =
   | 'fact-must-stay-as-recorded'
   | 'stream-must-be-canonical'
   | 'fact-must-follow-the-one-before'
-  | 'version-must-be-current';
+  | 'version-must-be-current'
+  | 'vault-must-begin-with-its-format'
+  | 'vault-format-must-be-known'
+  | 'vault-must-be-whole'
+  | 'vault-must-hold-what-it-counts'
+  | 'vault-must-end-after-its-counts'
+  | 'sealed-text-must-open';

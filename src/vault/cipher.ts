@@ -24,6 +24,7 @@ export function seal(key: Uint8Array, plain: Uint8Array, about: string): Uint8Ar
 /** Throws for another key, another place, or one changed bit. */
 export function unseal(key: Uint8Array, sealed: Uint8Array, about: string): Uint8Array {
   const end = sealed.length - TAG_BYTES;
+  if (end < NONCE_BYTES) throw new Error('too short to be sealed');
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, NONCE_BYTES));
   decipher.setAAD(Buffer.from(about));
   decipher.setAuthTag(sealed.subarray(end));

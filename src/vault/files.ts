@@ -32,10 +32,22 @@ export function journalErasures(path: string, subjects: readonly string[]): void
  * taken away; anything else that is not a subject stops the vault rather than be passed over.
  */
 export function journalledErasures(path: string): readonly string[] {
-  if (!existsSync(path)) return [];
-  const text = readFileSync(path, 'utf8');
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const { text, whole } = journalAt(path);
   if (whole.length < text.length) cutDurably(path, whole.length);
+  return subjectsIn(path, whole);
+}
+
+/** The same beside whoever writes the journal: nothing is taken away. */
+export function erasuresToRead(path: string): readonly string[] {
+  return subjectsIn(path, journalAt(path).whole);
+}
+
+function journalAt(path: string): { readonly text: string; readonly whole: string } {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return { text, whole: text.slice(0, text.lastIndexOf('\n') + 1) };
+}
+
+function subjectsIn(path: string, whole: string): readonly string[] {
   const lines = whole.split('\n').slice(0, -1);
   const wrong = lines.findIndex((line) => !SUBJECT_LINE.test(line));
   if (wrong >= 0) throw new Error(`${path}, line ${wrong + 1}: not an erased subject`);

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { KEY_BYTES, newKey } from './cipher.ts';
+import { KEY_BYTES, newKey, seal, unseal } from './cipher.ts';
 import { vaultFiles, writeDurably } from './files.ts';
 import { VaultLocked } from './vault.ts';
 
 const VARIABLE = 'LADING_VAULT_KEY';
 const HEX_DIGITS = 2 * KEY_BYTES;
+const KEY_CHECK = 'lading vault';
 
 /** The key that wraps all subjects' keys, to be kept apart from every backup of the ciphertext. */
 export interface VaultKey {
@@ -42,6 +43,29 @@ export function sharedKey(dir: string, given?: string): VaultKey {
     );
   }
   return keyAtHand(key, given);
+}
+
+/** The key that is there, of either kind; none is made. Throws VaultLocked where there is none. */
+export function keyThatIsThere(dir: string, given?: string): VaultKey {
+  const { key } = vaultFiles(dir);
+  if (given === undefined && !existsSync(key)) {
+    throw new VaultLocked(`there is neither ${VARIABLE} nor ${key}`);
+  }
+  return keyAtHand(key, given);
+}
+
+/** What lies beside everything that a key wraps, and tells it from every other key. */
+export function newKeyCheck(key: VaultKey): Uint8Array {
+  return seal(key.bytes, Buffer.from(KEY_CHECK), KEY_CHECK);
+}
+
+/** Throws VaultLocked when the check is of another key; `what` is what it was to open. */
+export function mustFit(key: VaultKey, check: Uint8Array, what: string): void {
+  try {
+    unseal(key.bytes, check, KEY_CHECK);
+  } catch (cause) {
+    throw new VaultLocked(`${key.from} is not the key of ${what}`, { cause });
+  }
 }
 
 function keyAtHand(path: string, given: string | undefined): VaultKey {

@@ -1,9 +1,10 @@
 import { connectMongo, type Mongo } from '../servers/mongodb.ts';
 import { mustBeInBounds, mustBeSubject } from './bounds.ts';
 import { journalErasures, journalledErasures, vaultFiles } from './files.ts';
-import { sharedKey } from './key.ts';
+import { sharedKey, type VaultKey } from './key.ts';
 import { openVaultCollections, type VaultCollections } from './mongodb/collections.ts';
 import { groupPuts } from './mongodb/grouping.ts';
+import { takeInto } from './taking.ts';
 import type { Vault } from './vault.ts';
 
 const BATCH = 1_000;
@@ -25,17 +26,24 @@ export async function openMongoVault(url: string, dir: string, key?: string): Pr
     const collections = await openVaultCollections(mongo, wrapping);
     await replayErasures(collections, erasures);
     const stores = opened.move();
-    return vaultOver(collections, mongo, erasures, () => stores.disposeAsync());
+    const close = (): Promise<void> => stores.disposeAsync();
+    return vaultOver(collections, { mongo, wrapping, erasures, close });
   } catch (error) {
     throw mongo.failure(error);
   }
 }
 
+interface Surroundings {
+  readonly mongo: Mongo;
+  readonly wrapping: VaultKey;
+  /** The journal of this machine. */
+  readonly erasures: string;
+  readonly close: () => Promise<void>;
+}
+
 function vaultOver(
   collections: VaultCollections,
-  mongo: Mongo,
-  erasures: string,
-  close: () => Promise<void>,
+  { mongo, wrapping, erasures, close }: Surroundings,
 ): Vault {
   const puts = groupPuts(collections.store);
   let closed = false;
@@ -50,6 +58,10 @@ function vaultOver(
       throw mongo.failure(error);
     }
   }
+  async function eraseAll(subjects: readonly string[]): Promise<void> {
+    journalErasures(erasures, subjects);
+    await asked(collections.destroy(subjects));
+  }
   return {
     async put(entries) {
       mustBeOpen();
@@ -63,8 +75,12 @@ function vaultOver(
     async erase(subject) {
       mustBeOpen();
       mustBeSubject(subject);
-      journalErasures(erasures, [subject]);
-      await asked(collections.destroy([subject]));
+      await eraseAll([subject]);
+    },
+    async take(lot) {
+      mustBeOpen();
+      const { find, add } = collections;
+      return asked(takeInto({ find, add, erase: eraseAll }, wrapping, lot));
     },
     async [Symbol.asyncDispose]() {
       if (closed) return;

@@ -1,7 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { keyThatIsThere, mustFit } from './key.ts';
 import { openMongoVault } from './mongodb.ts';
+import { openSealedMongo } from './sealed-mongodb.ts';
+import { openSealedSqlite } from './sealed-sqlite.ts';
 import { openSqliteVault } from './sqlite.ts';
-import type { Vault } from './vault.ts';
+import { takeInto } from './taking.ts';
+import type { SealedVault, Vault } from './vault.ts';
 
 export interface HowToOpenVault {
   /** 64 hex digits; without it the file `vault.key` in the data folder is the key. */
@@ -18,10 +22,46 @@ export async function openVault(
   dataDir: string,
   { key }: HowToOpenVault = {},
 ): Promise<Vault> {
-  const isServer = url.startsWith('mongodb://') || url.startsWith('mongodb+srv://');
-  if (!isServer && url !== 'sqlite:') {
-    throw new Error('no vault is known under this address; use sqlite: or mongodb://…');
-  }
+  const onServer = isOnServer(url);
   mkdirSync(dataDir, { recursive: true });
-  return isServer ? openMongoVault(url, dataDir, key) : openSqliteVault(dataDir, key);
+  return onServer ? openMongoVault(url, dataDir, key) : openSqliteVault(dataDir, key);
+}
+
+/**
+ * The same vault to be given away, sealed and without its key, beside whoever uses it. Undefined
+ * where there is none yet; nothing is made. Throws as `openVault` does.
+ */
+export async function openSealedVault(
+  url: string,
+  dataDir: string,
+): Promise<SealedVault | undefined> {
+  return isOnServer(url) ? openSealedMongo(url, dataDir) : openSealedSqlite(dataDir);
+}
+
+/** The verdicts that `take` of the same vault would give, and nothing is made or kept. */
+export async function rehearseTaking(
+  url: string,
+  dataDir: string,
+  { key }: HowToOpenVault = {},
+): Promise<Pick<Vault, 'take' | typeof Symbol.asyncDispose>> {
+  const wrapping = keyThatIsThere(dataDir, key);
+  await using opened = new AsyncDisposableStack();
+  const there = opened.use(await openSealedVault(url, dataDir));
+  if (there) mustFit(wrapping, there.keyCheck, 'the vault that is here');
+  const kept = opened.move();
+  const keeping = {
+    find: async (subjects: readonly string[]) => (await there?.find(subjects)) ?? [],
+    add: async () => undefined,
+    erase: async () => undefined,
+  };
+  return {
+    take: (lot) => takeInto(keeping, wrapping, lot),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+function isOnServer(url: string): boolean {
+  if (url.startsWith('mongodb://') || url.startsWith('mongodb+srv://')) return true;
+  if (url === 'sqlite:') return false;
+  throw new Error('no vault is known under this address; use sqlite: or mongodb://…');
 }

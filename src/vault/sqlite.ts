@@ -1,7 +1,8 @@
 import { mustBeInBounds, mustBeSubject } from './bounds.ts';
 import { journalErasures, journalledErasures, vaultFiles } from './files.ts';
-import { embeddedKey } from './key.ts';
+import { embeddedKey, type VaultKey } from './key.ts';
 import { openVaultTables, type VaultTables } from './tables.ts';
+import { takeInto } from './taking.ts';
 import type { Vault, VaultEntry } from './vault.ts';
 
 const GROUP_ENTRIES_MAX = 1_000;
@@ -18,10 +19,11 @@ interface Waiting {
  */
 export function openSqliteVault(dir: string, key?: string): Vault {
   const files = vaultFiles(dir);
-  const tables = openVaultTables(files.database, embeddedKey(dir, key));
+  const wrapping = embeddedKey(dir, key);
+  const tables = openVaultTables(files.database, wrapping);
   try {
-    for (const subject of journalledErasures(files.erasures)) tables.destroy(subject);
-    return vaultOver(tables, files.erasures);
+    tables.destroy(journalledErasures(files.erasures));
+    return vaultOver(tables, wrapping, files.erasures);
   } catch (error) {
     tables.close();
     throw error;
@@ -29,7 +31,7 @@ export function openSqliteVault(dir: string, key?: string): Vault {
 }
 
 /** Puts that wait for the same turn of the event loop share one commit, and its one fsync. */
-function vaultOver(tables: VaultTables, erasures: string): Vault {
+function vaultOver(tables: VaultTables, wrapping: VaultKey, erasures: string): Vault {
   let waiting: Waiting[] = [];
   let entriesWaiting = 0;
   let closed = false;
@@ -50,6 +52,10 @@ function vaultOver(tables: VaultTables, erasures: string): Vault {
     } catch (failure) {
       for (const { settle } of group) settle(failure);
     }
+  }
+  function eraseAll(subjects: readonly string[]): void {
+    journalErasures(erasures, subjects);
+    tables.destroy(subjects);
   }
   return {
     async put(entries) {
@@ -72,8 +78,21 @@ function vaultOver(tables: VaultTables, erasures: string): Vault {
       mustBeOpen();
       mustBeSubject(subject);
       flush();
-      journalErasures(erasures, [subject]);
-      tables.destroy(subject);
+      eraseAll([subject]);
+    },
+    async take(lot) {
+      mustBeOpen();
+      flush();
+      const keeping = {
+        find: async (subjects: readonly string[]) => tables.find(subjects),
+        add: async (entries: readonly VaultEntry[]) => {
+          tables.atomically(() => {
+            for (const entry of entries) tables.add(entry);
+          });
+        },
+        erase: async (subjects: readonly string[]) => eraseAll(subjects),
+      };
+      return takeInto(keeping, wrapping, lot);
     },
     async [Symbol.asyncDispose]() {
       if (closed) return;

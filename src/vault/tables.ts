@@ -1,34 +1,20 @@
-import { chmodSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { newKey, seal, unseal } from './cipher.ts';
+import { inTransaction, openDatabase } from './database.ts';
 import type { VaultKey } from './key.ts';
-import type { Erased, VaultEntry } from './vault.ts';
-import { UnusableVault, VaultLocked } from './vault.ts';
+import { sealedRows } from './sealed-rows.ts';
+import type { Erased, SealedSubject, VaultEntry } from './vault.ts';
 
-// "LdgV" and the version of the tables below.
-const APPLICATION_ID = 0x4c646756;
-const FORMAT = 1;
-const BUSY_MS_MAX = 5_000;
-const KEY_CHECK = 'lading vault';
 const ERASED: Erased = { erased: true };
 
-const TABLES = `
-  CREATE TABLE vault (key_check BLOB NOT NULL);
-  CREATE TABLE subjects (subject TEXT PRIMARY KEY, data_key BLOB) WITHOUT ROWID;
-  CREATE TABLE texts (
-    subject TEXT NOT NULL, field TEXT NOT NULL, sealed BLOB NOT NULL,
-    PRIMARY KEY (subject, field)
-  ) WITHOUT ROWID;
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${FORMAT};
-`;
-
-/** What the tables of `vault.db` can do; keys and texts leave them only opened. */
+/** What the tables of `vault.db` can do. */
 export interface VaultTables {
   store(entry: VaultEntry): void;
+  /** The same, but what is there stays. */
+  add(entry: VaultEntry): void;
   fetch(subject: string, field: string): string | Erased | undefined;
-  /** Takes key and texts away and empties the write-ahead log, where both could be read back. */
-  destroy(subject: string): void;
+  find(subjects: readonly string[]): readonly SealedSubject[];
+  /** Takes keys and texts away and empties the write-ahead log, where both could be read back. */
+  destroy(subjects: readonly string[]): void;
   atomically(work: () => void): void;
   close(): void;
 }
@@ -42,8 +28,10 @@ export function openVaultTables(path: string, wrappingKey: VaultKey): VaultTable
   const db = openDatabase(path, wrappingKey);
   const wrapping = wrappingKey.bytes;
   const findKey = db.prepare('SELECT data_key FROM subjects WHERE subject = ?');
+  const rows = sealedRows(db);
   const addKey = db.prepare('INSERT INTO subjects VALUES (?, ?)');
   const putText = db.prepare('INSERT OR REPLACE INTO texts VALUES (?, ?, ?)');
+  const addText = db.prepare('INSERT OR IGNORE INTO texts VALUES (?, ?, ?)');
   const getText = db.prepare('SELECT sealed FROM texts WHERE subject = ? AND field = ?');
   const dropKey = db.prepare(`INSERT INTO subjects VALUES (?, NULL)
     ON CONFLICT (subject) DO UPDATE SET data_key = NULL`);
@@ -61,13 +49,15 @@ export function openVaultTables(path: string, wrappingKey: VaultKey): VaultTable
     addKey.run(subject, seal(wrapping, key, subject));
     return key;
   }
+  function write(statement: typeof putText, { subject, field, text }: VaultEntry): void {
+    const known = keyOf(subject);
+    if (known === null) return;
+    const key = known ?? createKey(subject);
+    statement.run(subject, field, seal(key, Buffer.from(text), `${subject}/${field}`));
+  }
   return {
-    store({ subject, field, text }) {
-      const known = keyOf(subject);
-      if (known === null) return;
-      const key = known ?? createKey(subject);
-      putText.run(subject, field, seal(key, Buffer.from(text), `${subject}/${field}`));
-    },
+    store: (entry) => write(putText, entry),
+    add: (entry) => write(addText, entry),
     fetch(subject, field) {
       const key = keyOf(subject);
       if (key === null) return ERASED;
@@ -75,75 +65,19 @@ export function openVaultTables(path: string, wrappingKey: VaultKey): VaultTable
       if (!key || !(sealed instanceof Uint8Array)) return undefined;
       return Buffer.from(unseal(key, sealed, `${subject}/${field}`)).toString('utf8');
     },
-    destroy(subject) {
-      if (keyOf(subject) === null) return;
+    find: (subjects) => inTransaction(db, () => subjects.flatMap((one) => rows.find(one) ?? [])),
+    destroy(subjects) {
+      const alive = subjects.filter((subject) => findKey.get(subject)?.data_key !== null);
+      if (alive.length === 0) return;
       inTransaction(db, () => {
-        dropKey.run(subject);
-        dropTexts.run(subject);
+        for (const subject of alive) {
+          dropKey.run(subject);
+          dropTexts.run(subject);
+        }
       });
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
     atomically: (work) => inTransaction(db, work),
     close: () => db.close(),
   };
-}
-
-function openDatabase(path: string, key: VaultKey): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: BUSY_MS_MAX });
-  try {
-    chmodSync(path, 0o600);
-    // secure_delete: a destroyed key must not live on in a free page.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    const mark = db.prepare('PRAGMA application_id').get()?.application_id;
-    const format = db.prepare('PRAGMA user_version').get()?.user_version;
-    if (mark === 0 && format === 0) createTables(db, key.bytes);
-    else refuseOthers(path, mark, format);
-    checkKey(db, path, key);
-    return db;
-  } catch (error) {
-    db.close();
-    throw isDamage(error) ? new UnusableVault(`${path} is damaged`, { cause: error }) : error;
-  }
-}
-
-function refuseOthers(path: string, mark: unknown, format: unknown): void {
-  if (mark !== APPLICATION_ID) throw new UnusableVault(`${path} is not a vault`);
-  if (format === FORMAT) return;
-  throw new UnusableVault(`${path} has format ${format}; this Lading reads ${FORMAT}`);
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB, with their extended codes. */
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
-  const code = Number(error.errcode) & 0xff;
-  return code === 11 || code === 26;
-}
-
-function createTables(db: DatabaseSync, wrapping: Uint8Array): void {
-  const check = seal(wrapping, Buffer.from(KEY_CHECK), KEY_CHECK);
-  inTransaction(db, () => {
-    db.exec(TABLES);
-    db.prepare('INSERT INTO vault VALUES (?)').run(check);
-  });
-}
-
-function checkKey(db: DatabaseSync, path: string, { bytes, from }: VaultKey): void {
-  const check = db.prepare('SELECT key_check FROM vault').get()?.key_check;
-  try {
-    if (!(check instanceof Uint8Array)) throw new Error('the key check is missing');
-    unseal(bytes, check, KEY_CHECK);
-  } catch (cause) {
-    throw new VaultLocked(`${from} is not the key of ${path}`, { cause });
-  }
-}
-
-function inTransaction(db: DatabaseSync, work: () => void): void {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
 }

@@ -12,13 +12,52 @@
  *   the person back.
  * - Many puts wait for each other up to a bound, beyond which VaultOverloaded is thrown. A store on
  *   a server throws ServerUnreachable while that is away; whatever threw can be repeated.
+ * - `take` adds what another vault with the same key held, as its SealedVault gave it away. What
+ *   is here stays, erasures of both hold, and a second time adds nothing. VaultLocked for another
+ *   key, before anything is kept.
  * - Entries out of bounds and use after disposal throw; nothing of such a `put` is kept.
  */
 export interface Vault extends AsyncDisposable {
   put(entries: readonly VaultEntry[]): Promise<void>;
   get(subject: string, field: string): Promise<string | Erased | undefined>;
   erase(subject: string): Promise<void>;
+  /** A verdict for each subject, in their order. */
+  take(lot: SealedLot): Promise<readonly Taken[]>;
 }
+
+/** A vault that is only given away: nothing in it is opened or changed, and no key is needed. */
+export interface SealedVault extends AsyncDisposable {
+  /** Opens with this vault's key alone. */
+  readonly keyCheck: Uint8Array;
+  /** Those of the named ones that are there. */
+  find(subjects: readonly string[]): Promise<readonly SealedSubject[]>;
+  /** All of them in pages, each with all its texts; who was ever erased comes as erased. */
+  subjects(): AsyncIterable<readonly SealedSubject[]>;
+}
+
+export type SealedSubject =
+  | { readonly subject: string; readonly erased: true }
+  | {
+      readonly subject: string;
+      /** The subject's key, wrapped by the vault's. */
+      readonly key: Uint8Array;
+      /** By field, sealed under the subject's key. */
+      readonly texts: ReadonlyMap<string, Uint8Array>;
+    };
+
+/** Subjects of one vault, and the check of the key that wraps theirs. */
+export interface SealedLot {
+  readonly keyCheck: Uint8Array;
+  readonly subjects: readonly SealedSubject[];
+}
+
+export type Taken =
+  /** How many texts are new here, and how many are here with other content, which stays. */
+  | { readonly kind: 'taken'; readonly texts: number; readonly kept: number }
+  /** It is erased; new when it was not here before. */
+  | { readonly kind: 'erased'; readonly isNew: boolean }
+  /** Nothing of it was taken: this field does not open, or without a field its key. */
+  | { readonly kind: 'damaged'; readonly field?: string };
 
 export interface VaultEntry {
   /** `subject:` + 32 hex digits. */

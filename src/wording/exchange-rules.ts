@@ -82,4 +82,31 @@ export const exchangeRules = {
     '对象已更新到第 {version} 版',
     'the stream has moved on to version {version}',
   ],
+  'vault-must-begin-with-its-format': [
+    '不是 lading export vault 写出的第一行，后面的都没有读',
+    'is not the first line that lading export vault writes; nothing after it was read',
+  ],
+  'vault-format-must-be-known': [
+    '格式是第 {v} 版，本版本只认识第 {known} 版，后面的都没有读',
+    'has format {v}; this version of Lading reads {known}, and nothing after it was read',
+  ],
+  'vault-must-be-whole': [
+    '文件到此中断，缺少末尾的计数行；前面的已取入。请拿完整的文件再运行一次',
+    'is where the file breaks off, without its last line, the counts; what came before is in. ' +
+      'Take the whole file and run it again',
+  ],
+  'vault-must-hold-what-it-counts': [
+    '计数是 {lines} 行、{texts} 项、{erased} 个已删除，实有 {foundLines} 行、{foundTexts} 项、' +
+      '{foundErased} 个：文件缺了或多了内容',
+    'counts {lines} lines, {texts} texts, {erased} erased, but there are {foundLines}, ' +
+      '{foundTexts} and {foundErased}: the file lacks something, or has something too much',
+  ],
+  'vault-must-end-after-its-counts': [
+    '在末尾的计数行之后',
+    'comes after the last line, the counts',
+  ],
+  'sealed-text-must-open': [
+    '打不开：内容已改动或损坏，这一行没有取入',
+    'does not open: it was changed or is damaged, and nothing of this line was taken',
+  ],
 } satisfies Record<ExchangeRule, Words>;

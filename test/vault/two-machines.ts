@@ -1,6 +1,6 @@
 import type { Binary } from 'mongodb';
-import { openVault } from '../../src/vault/open.ts';
-import type { Vault } from '../../src/vault/vault.ts';
+import { openSealedVault, openVault } from '../../src/vault/open.ts';
+import type { SealedVault, Vault } from '../../src/vault/vault.ts';
 import { type FreshDatabase, freshDatabase } from '../support/mongodb.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -17,6 +17,7 @@ export interface TwoMachines extends AsyncDisposable {
   readonly there: string;
   /** The vault as the machine with this data folder opens it; `here` and KEY by default. */
   open(dir?: string, key?: string): Promise<Vault>;
+  openSealed(): Promise<SealedVault | undefined>;
 }
 
 export async function twoMachines(): Promise<TwoMachines> {
@@ -30,6 +31,7 @@ export async function twoMachines(): Promise<TwoMachines> {
     here: here.path,
     there: there.path,
     open: (dir = here.path, key = KEY) => openVault(database.url, dir, { key }),
+    openSealed: () => openSealedVault(database.url, here.path),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

@@ -18,6 +18,23 @@ export const importTexts = bilingual(
       facts: '新事实',
       shipments: '涉及发运单',
     },
+    vaultRows: {
+      subjects: '涉及的人或对象',
+      texts: '新存入的内容',
+      kept: '已有不同内容，保留原有',
+      erased: '按文件删除',
+    },
+    takenIn: '已取入保险库',
+    rehearsedTaking: '试运行（未存入保险库）',
+    noVaultKey: (path: string) =>
+      `没有保险库的密钥：既没有 LADING_VAULT_KEY，也没有 ${path}。请先把旧安装的 vault.key 放到这里，` +
+      '或把它的内容设为 LADING_VAULT_KEY；不会另造密钥',
+    otherVaultKey: (from: string) =>
+      `${from} 不是这份导出的密钥，什么也没有存入。LADING_VAULT_KEY 或 vault.key 必须是旧安装 ` +
+      'vault.key 的内容',
+    begunOtherwise: (message: string) =>
+      `这里的保险库是用另一个密钥建的（${message}），什么也没有存入。如果里面还没有任何人的信息，` +
+      '请先删除它（目录里的 vault.db；MongoDB 上的 vault_ 各集合），放好旧密钥，再运行一次',
     withoutCommand: '无对应命令：',
     interrupted: '已停在一致的状态。同一条命令再运行一次，会从这里接着导入',
   },
@@ -38,6 +55,24 @@ export const importTexts = bilingual(
       facts: 'new facts',
       shipments: 'shipments concerned',
     },
+    vaultRows: {
+      subjects: 'subjects concerned',
+      texts: 'new texts',
+      kept: 'texts here otherwise, kept',
+      erased: 'erased by the file',
+    },
+    takenIn: 'Taken into the vault',
+    rehearsedTaking: 'Rehearsed, nothing taken into the vault',
+    noVaultKey: (path: string) =>
+      `The vault has no key: there is neither LADING_VAULT_KEY nor ${path}. Put the vault.key of ` +
+      'the old installation there first, or its text into LADING_VAULT_KEY; none is made',
+    otherVaultKey: (from: string) =>
+      `${from} is not the key of what was exported; nothing was taken. LADING_VAULT_KEY or ` +
+      'vault.key must be the text of the old vault.key',
+    begunOtherwise: (message: string) =>
+      `The vault here was begun with another key (${message}); nothing was taken. If it holds ` +
+      'nobody yet, remove it (vault.db in a folder, the collections vault_… on MongoDB), put the ' +
+      'old key in place and run this again',
     withoutCommand: 'without a command:',
     interrupted: 'Stopped in a consistent state. The same command again goes on from here',
   },

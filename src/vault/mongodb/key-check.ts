@@ -1,18 +1,15 @@
 import { Binary, type Db, MongoServerError } from 'mongodb';
-import { seal, unseal } from '../cipher.ts';
-import type { VaultKey } from '../key.ts';
-import { UnusableVault, VaultLocked } from '../vault.ts';
+import { mustFit, newKeyCheck, type VaultKey } from '../key.ts';
+import { UnusableVault } from '../vault.ts';
 
 const FORMAT = 1;
 const ID = 'vault';
-const KEY_CHECK = 'lading vault';
 const DUPLICATE_KEY = 11000;
 
 /** The one document that says what the vault's collections are. */
 interface About {
   readonly _id: string;
   readonly format: number;
-  /** KEY_CHECK, sealed under the vault's key. */
   readonly keyCheck: Binary;
 }
 
@@ -26,16 +23,23 @@ export async function checkVault(db: Db, key: VaultKey, about: string): Promise<
   const mark = (await marks.findOne({ _id: ID })) ?? (await newMark(db, key));
   if (!mark)
     throw new UnusableVault(`${about} holds keys of subjects, but no check of the vault's`);
-  if (mark.format !== FORMAT) {
-    throw new UnusableVault(
-      `the vault in ${about} has format ${mark.format}; this Lading reads ${FORMAT}`,
-    );
-  }
-  try {
-    unseal(key.bytes, mark.keyCheck.value(), KEY_CHECK);
-  } catch (cause) {
-    throw new VaultLocked(`${key.from} is not the key of the vault in ${about}`, { cause });
-  }
+  mustBeReadable(mark, about);
+  mustFit(key, mark.keyCheck.value(), `the vault in ${about}`);
+}
+
+/** The check of the key of a vault that is there; undefined where none was begun. */
+export async function keyCheckIn(db: Db, about: string): Promise<Uint8Array | undefined> {
+  const mark = await db.collection<About>('vault_about').findOne({ _id: ID });
+  if (!mark) return undefined;
+  mustBeReadable(mark, about);
+  return mark.keyCheck.value();
+}
+
+function mustBeReadable({ format }: About, about: string): void {
+  if (format === FORMAT) return;
+  throw new UnusableVault(
+    `the vault in ${about} has format ${format}; this Lading reads ${FORMAT}`,
+  );
 }
 
 /** Of two processes that mark a new vault one wins; both see her mark. */
@@ -43,7 +47,7 @@ async function newMark(db: Db, key: VaultKey): Promise<About | null> {
   const marks = db.collection<About>('vault_about');
   const isNew = (await db.collection('vault_subjects').findOne({})) === null;
   if (isNew) {
-    const keyCheck = new Binary(seal(key.bytes, Buffer.from(KEY_CHECK), KEY_CHECK));
+    const keyCheck = new Binary(newKeyCheck(key));
     await marks.insertOne({ _id: ID, format: FORMAT, keyCheck }).catch((error: unknown) => {
       if (!(error instanceof MongoServerError) || error.code !== DUPLICATE_KEY) throw error;
     });
