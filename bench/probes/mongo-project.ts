@@ -9,6 +9,7 @@ import { buildName, rebuild } from '../../src/projections/rebuild.ts';
 import { openReadModels } from '../../src/read-models/open.ts';
 import type { ReadModels } from '../../src/read-models/read-models.ts';
 import { ferretdbBinary, startFerretDb } from '../../test/support/ferretdb.ts';
+import { withDatabase } from '../../test/support/with-database.ts';
 import type { Figures } from '../plan.ts';
 import type { Args } from './child.ts';
 
@@ -26,7 +27,7 @@ export async function mongoProject({ dir, live }: Args): Promise<Figures> {
   const given = process.env.LADING_TEST_MONGODB;
   const server = given ?? opened.use(await startFerretDb(binary)).url;
   const measured = async (name: string, work: (readModels: ReadModels) => Promise<number>) => {
-    const url = `${server}/lading_bench_${name}_${Date.now().toString(36)}`;
+    const url = withDatabase(server, `lading_bench_${name}_${Date.now().toString(36)}`);
     await using readModels = await openReadModels(url, join(dir, 'unused'), { write: true });
     return await work(readModels);
   };

@@ -7,7 +7,7 @@ import { eventLogAgrees } from './event-log.ts';
 import { expectedReport } from './expected.ts';
 import { ask, lading } from './lading.ts';
 import { type Log, readLog } from './log.ts';
-import { checkScale, howToHaveServers } from './scale.ts';
+import { checkMoving, checkScale, howToHaveServers } from './scale.ts';
 import { allStandingsAgree, documentsOf, standingsByCommandAgree } from './standings.ts';
 
 // The real-input run: a company's order log through the command line, and every answer held
@@ -44,9 +44,13 @@ async function main(): Promise<number> {
       await checkAll(check, file, log, folder);
       const missing = howToHaveServers(process.env);
       const report = expectedReport(log);
-      const known = { file, rows: ROWS, told: TOLD, shipments: SHIPMENTS, report };
+      const home = { dir: join(folder, 'data'), facts: join(folder, 'facts.ndjson') };
+      const known = { file, rows: ROWS, told: TOLD, shipments: SHIPMENTS, report, home };
       if (missing === undefined) await checkScale(check, known, folder);
-      else say(`not run on servers: ${missing}`);
+      // Into an empty ledger only: a server that is given has just got one.
+      if (missing === undefined && !process.env.LADING_TEST_ESDB) {
+        await checkMoving(check, known, folder);
+      } else say(`not run on servers: ${missing}`);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

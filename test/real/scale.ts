@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnStandIn } from '../standins/eventstoredb/child.ts';
 import { ferretdbBinary, startFerretDb } from '../support/ferretdb.ts';
+import { withDatabase } from '../support/with-database.ts';
 import { type Check, must, mustBeAlike } from './checks.ts';
 import { ask, type Installation } from './lading.ts';
 
 /** What the order log is, however it is stored. */
 export interface Known {
   readonly file: string;
+  /** A folder that holds all of it, and its facts as a file. */
+  readonly home: { readonly dir: string; readonly facts: string };
   readonly rows: number;
   readonly told: number;
   readonly shipments: number;
@@ -75,13 +79,53 @@ export function howToHaveServers(environment: NodeJS.ProcessEnv): string | undef
   return 'run .ci/ferretdb, which needs Go, or set LADING_TEST_MONGODB';
 }
 
+/** An installation moves as docs/scaling.md says, and goes on where it was. */
+export async function checkMoving(check: Check, known: Known, folder: string): Promise<void> {
+  const { file, told, report, home } = known;
+  const keep = (name: string): string => readFileSync(join(home.dir, name), 'utf8').trim();
+  const keys = { LADING_SECRET: keep('secret'), LADING_VAULT_KEY: keep('vault.key') };
+  await using servers = await openServers(join(folder, 'moved'), keys);
+  const { installation: there } = servers;
+  await check(
+    'moved from one folder to servers: the same report, every command known',
+    async () => {
+      const vault = join(folder, 'vault.ndjson');
+      await ask(home.dir, 'export', 'vault', '--out', vault);
+      await ask(there, 'import', vault, '--format', 'vault');
+      const { refused } = await ask<Summary>(
+        there,
+        'import',
+        home.facts,
+        '--format',
+        'facts-ndjson',
+      );
+      must(refused === 0, `${refused} facts were refused`);
+      mustBeAlike(await ask(there, 'report'), report, 'report');
+      const again = await ask<Summary>(there, 'import', file, '--format', 'ocel-csv');
+      mustBeAlike(
+        { recorded: again.recorded, repeated: again.repeated },
+        { recorded: 0, repeated: told },
+      );
+      await ask(there, 'restore', '--new-epoch');
+      await ask(there, 'verify');
+      mustBeAlike(await ask(there, 'report'), report, 'report in a new epoch');
+    },
+  );
+}
+
 interface Servers extends AsyncDisposable {
   readonly installation: Installation;
   readonly about: string;
 }
 
 /** Servers that are named, else a stand-in and a FerretDB of our own; a database of its own. */
-async function openServers(folder: string): Promise<Servers> {
+async function openServers(
+  folder: string,
+  keys: Readonly<Record<string, string>> = {
+    LADING_SECRET: randomBytes(32).toString('hex'),
+    LADING_VAULT_KEY: randomBytes(32).toString('hex'),
+  },
+): Promise<Servers> {
   await using opened = new AsyncDisposableStack();
   const { LADING_TEST_ESDB: givenLedger, LADING_TEST_MONGODB: givenMongo } = process.env;
   const ledger =
@@ -93,15 +137,14 @@ async function openServers(folder: string): Promise<Servers> {
     givenMongo ? 'MongoDB' : 'FerretDB',
   ].join(' and ');
   const database = `lading_real_${randomBytes(6).toString('hex')}`;
-  const documents = `${mongo.replace(/\/+$/, '')}/${database}`;
+  const documents = withDatabase(mongo, database);
   const installation = {
     dir: join(folder, 'scale'),
     stores: {
       LADING_LEDGER: ledger,
       LADING_READ_MODELS: documents,
       LADING_VAULT: documents,
-      LADING_SECRET: randomBytes(32).toString('hex'),
-      LADING_VAULT_KEY: randomBytes(32).toString('hex'),
+      ...keys,
     },
   };
   const all = opened.move();

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectMongo } from '../../src/servers/mongodb.ts';
 import { ServerUnreachable, UnusableServer } from '../../src/servers/unusable.ts';
 import { type FerretDb, startFerretDb } from '../support/ferretdb.ts';
-import { describeWithMongo, freshDatabase, mongoUrl, withDatabase } from '../support/mongodb.ts';
+import { describeWithMongo, freshDatabase, mongoUrl } from '../support/mongodb.ts';
+import { withDatabase } from '../support/with-database.ts';
 
 const SOON = { selectionTimeoutMs: 300 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { describe, inject } from 'vitest';
+import { withDatabase } from './with-database.ts';
 
 /** The server that speaks MongoDB's protocol in this run, if any. */
 export function mongoUrl(): string | undefined {
@@ -34,16 +35,4 @@ export async function freshDatabase(server = mongoUrl()): Promise<FreshDatabase>
       await client.close();
     },
   };
-}
-
-/** The same server, another database; users stay those of the one they were looked up in. */
-export function withDatabase(url: string, database: string): string {
-  const [, front = '', path = '', query = ''] =
-    /^([^/]+\/\/[^/?]+)\/?([^?]*)\??(.*)$/.exec(url) ?? [];
-  const options = new URLSearchParams(query);
-  if (front.includes('@') && !options.has('authSource')) {
-    options.set('authSource', path || 'admin');
-  }
-  const rest = options.size > 0 ? `?${options}` : '';
-  return `${front}/${database}${rest}`;
 }
