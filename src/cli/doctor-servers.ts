@@ -1,6 +1,4 @@
 import { isOnServer } from '../config.ts';
-import { connectEventStore } from '../servers/eventstoredb.ts';
-import { connectMongo } from '../servers/mongodb.ts';
 import type { Context } from './command.ts';
 import type { Check } from './doctor-checks.ts';
 import { failureOf } from './failures.ts';
@@ -27,6 +25,7 @@ export function areServersWell(checks: readonly Check[]): boolean {
 async function eventStoreCheck(url: string, context: Context): Promise<Check> {
   const name = 'server ledger';
   try {
+    const { connectEventStore } = await import('../servers/eventstoredb.ts');
     await using store = await connectEventStore(url);
     const what = doctorTexts[context.locale].eventStore(store.version, store.host);
     return { name, level: 'ok', what };
@@ -44,6 +43,7 @@ async function mongoChecks(url: string, context: Context): Promise<readonly Chec
   ];
   const name = `server ${uses.join(' ')}`;
   try {
+    const { connectMongo } = await import('../servers/mongodb.ts');
     await using mongo = await connectMongo(url);
     const clock = clockCheck(await mongo.db.command({ hello: 1 }), now(), texts);
     const what = texts.documents(mongo.server, mongo.host, mongo.database);

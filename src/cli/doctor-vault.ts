@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOnServer } from '../config.ts';
-import { connectMongo } from '../servers/mongodb.ts';
 import { openVault } from '../vault/open.ts';
 import type { Context } from './command.ts';
 import type { Check } from './doctor-checks.ts';
@@ -51,6 +50,7 @@ async function fittingChecks(
 }
 
 async function isThere(url: string): Promise<boolean> {
+  const { connectMongo } = await import('../servers/mongodb.ts');
   await using mongo = await connectMongo(url);
   const collections = await mongo.db.listCollections({}, { nameOnly: true }).toArray();
   return collections.some(({ name }) => name.startsWith('vault_'));

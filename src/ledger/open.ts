@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beginEventStoreEpoch, openEventStoreLedger } from './eventstoredb.ts';
 import type { Ledger, LedgerIdentity } from './ledger.ts';
 import { openMemoryLedger } from './memory.ts';
 import { LEDGER_FILE } from './sqlite/schema.ts';
@@ -24,6 +23,7 @@ export async function openLedger(url: string, dataDir: string, how: HowToOpen): 
   const { write, onEnd, onTrouble } = how;
   if (url === 'memory:') return openMemoryLedger();
   if (url !== 'sqlite:') {
+    const { openEventStoreLedger } = await eventStore();
     return openEventStoreLedger(url, { write, ...(onTrouble && { onTrouble }) });
   }
   const path = join(dataDir, LEDGER_FILE);
@@ -37,6 +37,12 @@ export async function openLedger(url: string, dataDir: string, how: HowToOpen): 
  * own: positions of the old one mean nothing from then on. Throws UnusableServer and
  * ServerUnreachable.
  */
-export function beginEpoch(url: string): Promise<LedgerIdentity> {
+export async function beginEpoch(url: string): Promise<LedgerIdentity> {
+  const { beginEventStoreEpoch } = await eventStore();
   return beginEventStoreEpoch(url);
+}
+
+/** Read only where a URL asks for it: the client takes longer to load than most commands to run. */
+function eventStore() {
+  return import('./eventstoredb.ts');
 }

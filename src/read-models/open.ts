@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectMongo } from '../servers/mongodb.ts';
 import { openMemoryReadModels } from './memory.ts';
-import { openMongoReadModels } from './mongodb.ts';
 import type { ReadModels } from './read-models.ts';
 import { openSqliteReadModels } from './sqlite.ts';
 
@@ -23,6 +21,9 @@ export async function openReadModels(
   const now = Date.now;
   if (url === 'memory:') return openMemoryReadModels({ now });
   if (url === 'sqlite:') return openSqliteReadModels({ dataDir, write: how.write, now });
+  // Read only where a URL asks for it: a folder's commands start sooner without the driver.
+  const { connectMongo } = await import('../servers/mongodb.ts');
+  const { openMongoReadModels } = await import('./mongodb.ts');
   const newId = (): string => randomBytes(INCARNATION_BYTES).toString('hex');
   return openMongoReadModels({ mongo: await connectMongo(url), write: how.write, now, newId });
 }

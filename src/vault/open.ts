@@ -1,7 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { keyThatIsThere, mustFit } from './key.ts';
-import { openMongoVault } from './mongodb.ts';
-import { openSealedMongo } from './sealed-mongodb.ts';
 import { openSealedSqlite } from './sealed-sqlite.ts';
 import { openSqliteVault } from './sqlite.ts';
 import { takeInto } from './taking.ts';
@@ -24,7 +22,10 @@ export async function openVault(
 ): Promise<Vault> {
   const onServer = isOnServer(url);
   mkdirSync(dataDir, { recursive: true });
-  return onServer ? openMongoVault(url, dataDir, key) : openSqliteVault(dataDir, key);
+  if (!onServer) return openSqliteVault(dataDir, key);
+  // Read only where a URL asks for it: a folder's commands start sooner without the driver.
+  const { openMongoVault } = await import('./mongodb.ts');
+  return openMongoVault(url, dataDir, key);
 }
 
 /**
@@ -35,7 +36,9 @@ export async function openSealedVault(
   url: string,
   dataDir: string,
 ): Promise<SealedVault | undefined> {
-  return isOnServer(url) ? openSealedMongo(url, dataDir) : openSealedSqlite(dataDir);
+  if (!isOnServer(url)) return openSealedSqlite(dataDir);
+  const { openSealedMongo } = await import('./sealed-mongodb.ts');
+  return openSealedMongo(url, dataDir);
 }
 
 /** The verdicts that `take` of the same vault would give, and nothing is made or kept. */
