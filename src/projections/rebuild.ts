@@ -94,11 +94,20 @@ export async function rebuild(options: RebuildOptions): Promise<Rebuilt> {
   const seconds = (options.now() - startedMs) / 1_000;
   return { events, seconds, eventsPerSecond: Math.round(events / Math.max(seconds, 0.001)) };
 
+  /**
+   * Up to the head, as long as that comes nearer: while others write there is no end to reach,
+   * and what is left is a lag like any other.
+   */
   async function catchUp(live: LiveProjection): Promise<void> {
-    for (;;) {
-      const { through } = live;
-      await live.take(await ledger.readAll(through, CATCH_UP_FACTS));
-      if (live.through === through) return live.flush();
+    for (let leftBefore = Number.POSITIVE_INFINITY; ; ) {
+      const head = await ledger.head();
+      const left = head - live.through;
+      if (left <= 0 || left > leftBefore / 2) return live.flush();
+      leftBefore = left;
+      while (live.through < head) {
+        signal.throwIfAborted();
+        await live.take(await ledger.readAll(live.through, CATCH_UP_FACTS));
+      }
     }
   }
 }

@@ -16,9 +16,8 @@ const PROJECTOR = new URL('./scale-projector.ts', import.meta.url);
 const KILLS = 18;
 const KILLS_SHORT = 3;
 const SENDERS = 12;
-/** Slower than FerretDB projects: else batches grow until one takes longer than anybody waits. */
-const SENT_EVERY_MS = 60;
-const BATCHES_MAX = 6;
+const SENT_EVERY_MS = 10;
+const BATCHES_MAX = 12;
 /** A batch takes some milliseconds: so long after it began it is killed at the latest. */
 const INTO_BATCH_MS_MAX = 6;
 const COMPARED_EVERY = 6;

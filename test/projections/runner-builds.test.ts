@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { openMemoryLedger } from '../../src/ledger/memory.ts';
 import { catchUp } from '../../src/projections/catch-up.ts';
 import type { AnyProjection } from '../../src/projections/projection.ts';
+import { startRunner } from '../../src/projections/runner.ts';
 import { Superseded } from '../../src/projections/usable.ts';
 import { openMemoryReadModels } from '../../src/read-models/memory.ts';
 import { LeaseLost } from '../../src/read-models/read-models.ts';
+import { but } from './but.ts';
 import { documents, moved, parcels, record, tellings, weighed } from './parcels.ts';
 import { caughtUp, fakePauses, inTime, newWorlds } from './running.ts';
 
@@ -98,6 +100,21 @@ describe('a rebuild while facts come', () => {
     await catchUp(world.options({ readModels: fresh }));
     expect(live).toEqual(await documents(fresh, 'parcels'));
     expect(world.troubles.filter((error) => !(error instanceof LeaseLost))).toEqual([]);
+  });
+
+  it('ends although somebody writes faster than it can fold', async () => {
+    await record(world.ledger, 'a', [weighed(1)]);
+    const ledger = but(world.ledger, {
+      async readAll(...asked) {
+        const page = await world.ledger.readAll(...asked);
+        await record(world.ledger, 'a', [weighed(1)]);
+        return page;
+      },
+    });
+    await using runner = startRunner(world.options({ ledger }));
+    await runner.caughtUp(1);
+    expect(await buildOf()).toBeDefined();
+    expect(world.troubles).toEqual([]);
   });
 
   it('by another process makes the runner move to the new build', async () => {
