@@ -86,6 +86,15 @@ describe('a command that is sent again', () => {
     for (const each of sent) expect(await execute(each)).toMatchObject({ replayed: true });
   });
 
+  it('by a process is judged anew where it was refused', async () => {
+    const execute = executeOver(openMemoryLedger());
+    await execute(add(990));
+    const copied = add(20, { envelope: { capture: 'process' } });
+    expect((await execute(copied)).kind).toBe('refused');
+    await execute(add(-100));
+    expect(await execute(copied)).toMatchObject({ kind: 'recorded', replayed: false });
+  });
+
   it('gets the same refusal and the same no-op for ten minutes, then a new decision', async () => {
     let nowMs = NOW_MS;
     const execute = executeOver(openMemoryLedger(), { now: () => nowMs });

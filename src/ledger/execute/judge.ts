@@ -79,7 +79,15 @@ function decide(court: Court, command: Command, sight: Sight): Verdict {
   if (isRefusal(drafts)) return refused(command, folded, drafts);
   if (drafts.length === 0) {
     const facts: readonly RecordedAs[] = [];
-    return answer({ kind: 'recorded', stream, version, position, facts, replayed: false }, true);
+    const nothing = {
+      kind: 'recorded',
+      stream,
+      version,
+      position,
+      facts,
+      replayed: false,
+    } as const;
+    return answer(nothing, isRemembered(command));
   }
   if (version + drafts.length > STREAM_FACTS_MAX) {
     const rule = refuse('stream-must-stay-short', { facts: version, max: STREAM_FACTS_MAX });
@@ -142,8 +150,14 @@ function answer(outcome: Outcome, remember = false): Verdict {
   return { kind: 'answer', outcome, remember };
 }
 
-function refused({ stream }: Command, { version }: Folded, refusal: Refusal): Verdict {
-  return answer({ kind: 'refused', stream, version, refusal }, true);
+function refused(command: Command, { version }: Folded, refusal: Refusal): Verdict {
+  const { stream } = command;
+  return answer({ kind: 'refused', stream, version, refusal }, isRemembered(command));
+}
+
+/** A process tells the same again to have it judged by what is known by then. */
+function isRemembered({ envelope }: Command): boolean {
+  return envelope.capture !== 'process';
 }
 
 function usedOnce(command: Command, { version }: Folded): Verdict {
