@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/servers.ts'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 20_000,
     pool: 'forks',
     maxWorkers: Math.max(FILES_AT_ONCE_MIN, availableParallelism() - 1),

@@ -30,7 +30,20 @@ export function boardView(cards: readonly BoardCard[], look: BoardLook): string 
   const summary = texts.summary(number(cards.length), number(open), number(late));
   const head = `${paint(['bold', 'cyan'], texts.title)}  ${showTime(nowMs, zone)} · ${summary}`;
   const urgent = mostUrgent(cards, nowMs, URGENT_SHOWN);
-  return `${head}\n\n${stages(columns, look)}\n${paint('bold', texts.urgent)}\n${cardTable(urgent, look)}`;
+  return `${head}\n${troubles(cards, look)}\n${stages(columns, look)}\n${paint('bold', texts.urgent)}\n${cardTable(urgent, look)}`;
+}
+
+/** A line of its own where something is held or in trouble. */
+function troubles(cards: readonly BoardCard[], { locale, paint }: BoardLook): string {
+  const under = cards.filter((card) => !isOver(card));
+  const held = under.filter(({ progress }) => progress.holds.length > 0).length;
+  const open = under.filter(({ unresolved = [] }) => unresolved.length > 0).length;
+  const { troubles: texts } = boardTexts[locale];
+  const said = [
+    ...(held > 0 ? [texts.held(number(held))] : []),
+    ...(open > 0 ? [texts.unresolved(number(open))] : []),
+  ];
+  return said.length === 0 ? '' : `  ${paint('yellow', said.join(' · '))}\n`;
 }
 
 function stages(columns: readonly BoardColumn[], { locale, paint }: BoardLook): string {

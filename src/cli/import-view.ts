@@ -49,16 +49,21 @@ interface Shown {
 
 export function summaryView(summary: Summary, dryRun: boolean, { locale, paint }: Shown): string {
   const { rows, title, rehearsed, withoutCommand } = importTexts[locale];
-  const { facts, shipments } = summary;
+  const { facts } = summary;
   const others = Object.entries(summary.withoutCommand).map(([name, n]) => [
     paint('dim', `${withoutCommand} ${printable(name)}`),
     paint('dim', number(n)),
   ]);
   const figures = [
     [rows.facts, paint('bold', number(facts))],
-    [rows.shipments, paint('bold', number(shipments))],
+    ...touched(summary).map((name) => [rows[name], paint('bold', number(summary[name]))]),
   ];
   return tableOf(summary, dryRun ? rehearsed : title, [...others, ...figures], { locale, paint });
+}
+
+/** What got facts. */
+function touched(summary: Summary): readonly ('shipments' | 'orders' | 'master')[] {
+  return (['shipments', 'orders', 'master'] as const).filter((name) => summary[name] > 0);
 }
 
 export function vaultView(

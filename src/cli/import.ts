@@ -1,48 +1,50 @@
 import { Argument, Option } from 'commander';
-import { aggregates } from '../domain/aggregates.ts';
-import { importCommands } from '../exchange/commands-ndjson.ts';
-import { importFacts } from '../exchange/facts-ndjson/import.ts';
-import { importOrderLog } from '../exchange/order-log/import.ts';
+import type { Locale } from '../config.ts';
 import { REHEARSAL_VAULT, rehearsalLedger } from '../exchange/rehearsal.ts';
 import type { Summary } from '../exchange/summary.ts';
-import { createIntake } from '../intake/intake.ts';
-import { createExecute } from '../ledger/execute.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { type TemplateName, templates } from '../exchange/templates.ts';
 import { openLedger } from '../ledger/open.ts';
-import type { Vault } from '../vault/vault.ts';
 import { bringUpToDateOrSay } from './catching-up.ts';
-import { type CliCommand, type Context, EXIT, type Exit } from './command.ts';
+import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
+import { FORMATS, type Format, importInto, type Target } from './import-formats.ts';
 import { openSource, type Source } from './import-source.ts';
+import { printTemplate } from './import-template.ts';
 import { takeVault } from './import-vault.ts';
 import { type Listing, listRefused, summaryView, vaultView } from './import-view.ts';
 import { watched } from './import-watched.ts';
 import { paintFor } from './paint.ts';
 import { folderOf, openToRehearse, openToWrite } from './stores.ts';
 import { importTexts } from './texts/import.ts';
-
-const FORMATS = ['ocel-csv', 'commands-ndjson', 'facts-ndjson'] as const;
-type Format = (typeof FORMATS)[number];
+import { programTexts } from './texts/program.ts';
 
 interface Options {
-  readonly format: Format | 'vault';
+  readonly format?: Format | 'vault';
   readonly dryRun?: boolean;
+  readonly template?: TemplateName;
+  readonly locale?: Locale;
 }
 
 export const importFile: CliCommand = {
   declare(command, locale) {
     const texts = importTexts[locale];
     command
-      .addArgument(new Argument('<file>', texts.file))
-      .addOption(
-        new Option('--format <format>', texts.format)
-          .choices([...FORMATS, 'vault'])
-          .makeOptionMandatory(),
-      )
-      .option('--dry-run', texts.dryRun);
+      .addArgument(new Argument('[file]', texts.file))
+      .addOption(new Option('--format <format>', texts.format).choices([...FORMATS, 'vault']))
+      .option('--dry-run', texts.dryRun)
+      .addOption(new Option('--template <format>', texts.template).choices(Object.keys(templates)))
+      .addOption(new Option('--locale <locale>', texts.templateLocale).choices(['zh-CN', 'en']))
+      .addHelpText('after', `\n${texts.examples}`);
   },
   async run(command, context) {
-    const { format, dryRun = false } = command.opts<Options>();
-    const [file = ''] = command.args;
+    const [file] = command.args;
+    const { template, locale, format, dryRun = false } = command.opts<Options>();
+    if (template !== undefined) {
+      return printTemplate({ template, locale, file, format, dryRun }, context);
+    }
+    const texts = importTexts[context.locale];
+    if (locale !== undefined) throw wrongUsage(texts.localeIsForTemplate);
+    if (format === undefined) throw wrongUsage(lacking('--format <format>', context));
+    if (file === undefined) throw wrongUsage(texts.needsFile);
     const source = openSource(file, context);
     const listing = listRefused(source.name, context);
     if (format === 'vault') {
@@ -65,6 +67,16 @@ export const importFile: CliCommand = {
     );
   },
 };
+
+function wrongUsage(message: string): Failure {
+  return new Failure(EXIT.usage, message, { code: 'usage' });
+}
+
+/** Not told by the parser, since a template needs neither file nor format. */
+function lacking(option: string, { locale }: Context): string {
+  const { errors } = programTexts[locale];
+  return errors['commander.missingMandatoryOptionValue']?.(option) ?? option;
+}
 
 function viewIn({ locale, out }: Context) {
   return { locale, paint: paintFor(out) };
@@ -97,13 +109,6 @@ async function rehearse(
   return await importFrom(format, source, stores, listing, context);
 }
 
-interface Target {
-  readonly ledger: Ledger;
-  readonly vault: Pick<Vault, 'put'>;
-  readonly secret: Uint8Array;
-  readonly soleWriter: boolean;
-}
-
 async function importFrom(
   format: Format,
   source: Source,
@@ -113,14 +118,8 @@ async function importFrom(
 ): Promise<Summary> {
   const { now } = context;
   return watched(source, listing, context, async (bytes, options) => {
-    if (format === 'facts-ndjson') {
-      return importFacts(bytes, { ledger: target.ledger, aggregates }, options);
-    }
-    const { ledger, soleWriter } = target;
-    const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
-    const intake = createIntake({ ...target, execute, aggregates, now });
-    const importer = format === 'ocel-csv' ? importOrderLog : importCommands;
-    return importer(bytes, intake, options);
+    const from = { bytes, options, timeZone: context.config.timeZone };
+    return importInto(format, from, target, now);
   });
 }
 

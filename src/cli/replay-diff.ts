@@ -1,3 +1,4 @@
+import { entries } from '../domain/keyed.ts';
 import type { TimelineEntry } from '../projections/timeline.ts';
 import type { ReplayedState } from './replay-state.ts';
 
@@ -5,7 +6,7 @@ type Scalar = string | number;
 
 /** What is said: a line's quantity, a unit's place … or, `of` nothing, something of the whole. */
 export interface Topic {
-  readonly of?: 'line' | 'unit' | 'hold';
+  readonly of?: 'line' | 'unit' | 'hold' | 'exception' | 'document' | 'issue';
   readonly id?: string;
   readonly aspect: string;
 }
@@ -22,12 +23,15 @@ export interface Change {
 const QUANTITIES = [
   'ordered',
   'picked',
+  'putBack',
   'shorted',
   'packed',
   'loose',
   'accepted',
   'refused',
   'missing',
+  'receivedBack',
+  'lost',
 ] as const;
 
 /** What is different in the later state, in the order in which a state is told. */
@@ -61,15 +65,18 @@ interface Saying {
   readonly value: Scalar;
 }
 
+type Say = (topic: Topic, value: Scalar | undefined) => void;
+
 function said(state: ReplayedState | undefined): ReadonlyMap<string, Saying> {
   const told = new Map<string, Saying>();
-  const say = (topic: Topic, value: Scalar | undefined): void => {
+  const say: Say = (topic, value) => {
     const what = [topic.of, topic.id, topic.aspect].filter((part) => part !== undefined).join(' ');
-    if (value !== undefined && value !== 0) told.set(what, { topic, value });
+    if (value !== undefined && value !== 0 && value !== '') told.set(what, { topic, value });
   };
   if (!state) return told;
   say({ aspect: 'stage' }, state.stage);
   say({ aspect: 'place' }, state.place);
+  sayAgreed(state, say);
   for (const { hold, kind, scope } of state.holds) {
     say({ of: 'hold', aspect: hold }, `${kind}, ${scope}`);
   }
@@ -77,16 +84,44 @@ function said(state: ReplayedState | undefined): ReadonlyMap<string, Saying> {
     const id = `${line.order}/${line.line}`;
     for (const aspect of QUANTITIES) say({ of: 'line', id, aspect }, line[aspect]);
   }
-  for (const { unit: id, stage, place, closed, labels } of state.units) {
-    say({ of: 'unit', id, aspect: 'stage' }, stage);
-    say({ of: 'unit', id, aspect: 'place' }, place);
-    say({ of: 'unit', id, aspect: 'weightKg' }, closed?.weightKg);
-    const applied = labels.filter((label) => label.applied && !label.voided);
-    const kinds = applied.map(({ kind, label }) => kind ?? label).join(', ');
-    say({ of: 'unit', id, aspect: 'labels' }, kinds || undefined);
+  for (const unit of state.units) sayUnit(unit, say);
+  for (const exception of state.exceptions.open) {
+    say({ of: 'exception', aspect: exception }, 'open');
+  }
+  for (const complaint of state.exceptions.openComplaints) {
+    say({ of: 'exception', aspect: complaint }, 'complaint');
   }
   say({ aspect: 'attempts' }, state.attempts.length);
   say({ aspect: 'deviations' }, state.deviations.length);
   say({ aspect: 'corrections' }, state.corrections.length);
   return told;
+}
+
+/** What is agreed about the shipment as a whole, and how far its papers are. */
+function sayAgreed({ to, window, carriage, papers }: ReplayedState, say: Say): void {
+  say({ aspect: 'address' }, to.address);
+  say({ aspect: 'window' }, window && `${window.start}/${window.end}`);
+  say({ aspect: 'carrier' }, carriage.carrier);
+  say({ aspect: 'waybills' }, carriage.waybills.map(({ waybill }) => waybill).join(', '));
+  say({ aspect: 'trips' }, carriage.assigned.join(', '));
+  say({ aspect: 'eta' }, carriage.eta?.is);
+  for (const kind of papers.lacking) say({ of: 'document', aspect: kind }, 'lacking');
+  for (const [receipt, states] of entries(papers.receipts)) {
+    say({ of: 'document', aspect: receipt || 'receipt' }, states.at(-1));
+  }
+  for (const [issue, { answer }] of entries(papers.issues)) {
+    say({ of: 'issue', aspect: issue }, answer?.is.outcome ?? 'requested');
+  }
+}
+
+function sayUnit({ unit: id, ...unit }: ReplayedState['units'][number], say: Say): void {
+  const { stage, place, inside, closed, labels, lost, seal } = unit;
+  say({ of: 'unit', id, aspect: 'stage' }, lost ? 'lost' : stage);
+  say({ of: 'unit', id, aspect: 'place' }, place);
+  say({ of: 'unit', id, aspect: 'inside' }, inside);
+  say({ of: 'unit', id, aspect: 'weightKg' }, closed?.weightKg);
+  say({ of: 'unit', id, aspect: 'seal' }, seal);
+  const applied = labels.filter((label) => label.applied && !label.voided);
+  const kinds = applied.map(({ kind, label }) => kind ?? label).join(', ');
+  say({ of: 'unit', id, aspect: 'labels' }, kinds);
 }

@@ -8,6 +8,7 @@ import type { ShipmentFact } from '../domain/shipment/facts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { readStream } from '../projections/document.ts';
 import { foldHistory, type ReadCorrection } from '../projections/fold.ts';
+import { type Standing, standingOf } from '../projections/page-registers.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { type ShipmentPage, shipmentPage } from '../projections/shipment-page.ts';
 import {
@@ -25,18 +26,23 @@ const { category, correction }: AnyDecider = shipment;
 export type By = 'recorded' | 'occurred';
 
 /** A shipment at an instant: everything that `replay --json` says. */
-export interface ReplayedState extends Omit<ShipmentPage, 'progress' | 'last' | 'plan'> {
+export interface ReplayedState
+  extends Omit<ShipmentPage, 'progress' | 'last' | 'plan' | 'registers'>,
+    Omit<Standing, 'plan' | 'articles'> {
   /** As people write it. */
   readonly shownAs: string;
   /** Absent for everything up to now. */
   readonly at?: string;
   readonly by: By;
   readonly from: string;
+  /** Party and address, window and carrier as they are agreed at that instant. */
   readonly to: ShipmentPage['plan']['to'];
   readonly customer?: string;
   readonly carrier?: string;
   readonly project?: string;
   readonly window?: ShipmentPage['plan']['window'];
+  /** The window that was planned, where another is agreed. */
+  readonly promised?: ShipmentPage['plan']['window'];
   readonly policy: string;
   /** Where the least advanced unit is; absent on the road. */
   readonly place?: string;
@@ -90,17 +96,22 @@ function folded<D>(
 }
 
 function stateOf(page: ShipmentPage) {
-  const { progress, last: _, plan, ...told } = page;
+  const { progress, last: _, plan, registers, ...told } = page;
+  const { plan: agreed, articles: __, ...standing } = standingOf(plan, registers);
+  const { address, window = plan.window } = agreed ?? {};
+  const { carrier } = standing.carriage;
   const place = placeOf(page);
   return {
     ...told,
+    ...standing,
     shownAs: shownShipmentId(page.shipment, plan.shownAs),
     from: plan.from,
-    to: plan.to,
+    to: { ...plan.to, ...(address !== undefined && { address }) },
     ...(plan.customer !== undefined && { customer: plan.customer }),
-    ...(plan.carrier !== undefined && { carrier: plan.carrier }),
+    ...(carrier !== undefined && { carrier }),
     ...(plan.project !== undefined && { project: plan.project }),
-    ...(plan.window && { window: plan.window }),
+    ...(window && { window }),
+    ...(plan.window && window !== plan.window && { promised: plan.window }),
     policy: plan.policy.name,
     ...(place !== undefined && { place }),
     holds: progress.holds,

@@ -15,11 +15,30 @@ const HOUR_MS = 3_600_000;
 /** Margin, number, time and the gaps between columns. */
 const FIXED_COLUMNS = 30;
 const FACT_COLUMNS_MIN = 24;
+/** Processes have long names. */
+const ACTOR_COLUMNS_MAX = 14;
 /** A person is a reference here; a few of its digits tell two of them apart. */
 const REFERENCE = /^(subject:[0-9a-f]{6})[0-9a-f]+$/;
 
 /** Fields whose values are codes of closed lists, or mostly. */
-const CODED = new Set(['kind', 'scope', 'decision', 'stop', 'responsible', 'relation', 'reason']);
+const CODED = new Set([
+  'kind',
+  'scope',
+  'decision',
+  'stop',
+  'responsible',
+  'relation',
+  'reason',
+  'requestedBy',
+  'effective',
+  'status',
+  'result',
+  'why',
+  'condition',
+  'severity',
+  'by',
+]);
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
 export interface Look {
   readonly locale: Locale;
@@ -40,13 +59,16 @@ export function timelineTable(entries: readonly TimelineEntry[], about: About, l
   if (entries.length === 0) return '';
   const { locale, paint, zone, columns } = look;
   const { heads } = replayTexts[locale];
-  const actorColumns = Math.max(...entries.map(({ actor }) => displayWidth(actor)));
+  const actorColumns = Math.min(
+    ACTOR_COLUMNS_MAX,
+    Math.max(...entries.map(({ actor }) => displayWidth(actor))),
+  );
   const factColumns = Math.max(FACT_COLUMNS_MIN, columns - FIXED_COLUMNS - actorColumns);
   const rows = entries.map((entry) => [
     paint('dim', String(entry.version)),
     showTime(entry.occurredAt, zone),
     factCell(entry, factColumns, about, look),
-    paint('dim', entry.actor),
+    paint('dim', cut(entry.actor, ACTOR_COLUMNS_MAX)),
   ]);
   const texts = [heads.occurred, heads.fact, heads.actor].map((head) => ({ head }));
   return table([{ head: '#', align: 'right' }, ...texts], rows, paint);
@@ -78,13 +100,21 @@ function remark(entry: TimelineEntry, { locale }: Look): string | undefined {
 function says(
   { says: values }: TimelineEntry,
   { shipment, orders }: About,
-  { locale }: Look,
+  { locale, zone }: Look,
 ): string {
   return Object.entries(values)
     .filter(([name]) => name !== 'order' || orders > 1)
     .map(([name, value]) => {
-      const text = CODED.has(name) ? codeText(String(value), locale) : String(value);
+      const said = timed(String(value), zone);
+      const text = CODED.has(name) ? codeText(said, locale) : said;
       return printable(text).replace(`${shipment}-`, '').replace(REFERENCE, '$1…');
     })
     .join(' · ');
+}
+
+/** An instant, or one and another behind a slash, as people read it; any other text as it is. */
+function timed(text: string, zone: string): string {
+  const parts = text.split('/');
+  if (!parts.every((part) => INSTANT.test(part))) return text;
+  return parts.map((part) => showTime(part, zone)).join(' – ');
 }

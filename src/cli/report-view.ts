@@ -1,5 +1,7 @@
 import type { Locale } from '../config.ts';
+import { isSame } from '../domain/same.ts';
 import type { Dimension, Figures, GroupKey, Hours, Rate, Report } from '../reports/figures.ts';
+import { codeText } from '../wording/codes.ts';
 import { stageText } from '../wording/stages.ts';
 import type { Paint } from './paint.ts';
 import { type Column, table } from './table.ts';
@@ -60,15 +62,25 @@ function headline(
   return `${paint(['bold', 'cyan'], texts.title)}  ${scope.join(' · ')}\n`;
 }
 
+/** Shown where there is something to show. */
+const seldom = ['returns', 'lostUnits', 'corrections'] as const;
+
 function rates(figures: Figures, locale: Locale, paint: Paint): string {
   const { rates: names, heads } = reportTexts[locale];
-  const { firstTry, delivered, rate } = figures.firstAttempt;
+  const { firstTry, delivered, failed, rate } = figures.firstAttempt;
+  const { onTime, otif, firstPromise } = figures;
+  const isMoved = !isSame(onTime, firstPromise.onTime) || !isSame(otif, firstPromise.otif);
   const shown: readonly (readonly [string, Rate])[] = [
-    [names.onTime, figures.onTime],
-    [names.otif, figures.otif],
-    [names.firstAttempt, { n: firstTry, base: delivered, rate }],
+    [names.onTime, onTime],
+    [names.otif, otif],
+    ...(isMoved ? ([[names.firstOnTime, firstPromise.onTime]] as const) : []),
+    ...(isMoved ? ([[names.firstOtif, firstPromise.otif]] as const) : []),
+    [names.firstAttempt, { n: firstTry, base: delivered + failed, rate }],
     [names.exceptions, figures.exceptions],
     [names.shortPickRate, figures.shortPickRate],
+    ...seldom.flatMap((name) =>
+      figures[name].n > 0 ? [[names[name], figures[name]] as const] : [],
+    ),
   ];
   const rows = shown.map(([name, { n, base, rate: share }]) => [
     name,
@@ -122,11 +134,10 @@ function stages({ stages: rows }: Figures, locale: Locale, paint: Paint): string
 }
 
 function exceptionTypes({ exceptions }: Figures, locale: Locale): string {
-  const names = reportTexts[locale].exceptionTypes;
   const types = Object.entries(exceptions.byType).sort(([, a], [, b]) => b - a);
   return types.length === 0
     ? ''
-    : `  ${types.map(([type, n]) => `${names[type] ?? type} ${number(n)}`).join(' · ')}\n`;
+    : `  ${types.map(([type, n]) => `${codeText(type, locale)} ${number(n)}`).join(' · ')}\n`;
 }
 
 type Group = Figures & { readonly key: GroupKey };

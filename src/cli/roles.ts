@@ -1,7 +1,9 @@
 import type { Config, Role } from '../config.ts';
 import { aggregates } from '../domain/aggregates.ts';
 import { commandDigest, createExecute } from '../ledger/execute.ts';
+import { createStates } from '../ledger/states.ts';
 import { processes } from '../processes/all.ts';
+import { recordRefusals } from '../processes/refusals.ts';
 import { startProcesses } from '../processes/runner.ts';
 import { type Runner, startRunner } from '../projections/runner.ts';
 import { runnerOptions } from './read-models.ts';
@@ -33,6 +35,8 @@ async function startFollowing(options: RoleOptions): Promise<Running> {
   const { config, dir, stores, now, trouble } = options;
   const { ledger, readModels, owner } = stores;
   const { secret, soleWriter } = await secretFor(config, dir, ledger);
+  const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
+  const digest = (command: string, data: object) => commandDigest(secret, command, data);
   return startProcesses({
     ledger,
     readModels,
@@ -40,13 +44,10 @@ async function startFollowing(options: RoleOptions): Promise<Running> {
     now,
     trouble,
     processes,
+    execute,
+    digest,
     random: Math.random,
-    execute: createExecute({ ledger, deciders: aggregates, now, soleWriter }),
-    digest: (command, data) => commandDigest(secret, command, data),
-    // Thrown, it is told as trouble, and the process stays where it is: nothing is passed over.
-    refused: async ({ process, cause, followUp, refusal }) => {
-      const what = `${followUp.command} on ${followUp.stream}`;
-      throw new Error(`${process}: ${what} after fact ${cause.id} is refused: ${refusal.refused}`);
-    },
+    states: createStates(ledger, aggregates),
+    refused: recordRefusals({ execute, digest }),
   });
 }

@@ -1,4 +1,4 @@
-import type { ShipmentPolicy } from '../domain/shipment/words.ts';
+import type { ShipmentPolicy } from '../domain/shipment/shapes.ts';
 
 // A maker of pumps, valves and controls with three warehouses. Every name is invented.
 

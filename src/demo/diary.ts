@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 export interface Teller {
   readonly actor: string;
   readonly role: string;
-  readonly capture: 'scan' | 'typed' | 'click' | 'api' | 'carrier';
+  readonly capture: 'scan' | 'typed' | 'click' | 'api' | 'carrier' | 'process';
   readonly device?: string;
   readonly site?: string;
   readonly source?: string;
@@ -35,10 +35,15 @@ interface Extras {
 /** The life of one order or shipment, written down as time passes. */
 export interface Diary {
   readonly nowMs: number;
+  /** Of all streams that the diary is kept of. */
   readonly happenings: readonly Happening[];
+  /** The same diary, telling of another stream: time passes for both. */
+  of(stream: string): Diary;
   /** Lets a random number of minutes pass; the night is slept through. */
   pass(fromMinutes: number, toMinutes: number): void;
   tell(by: Teller, command: string, data: Happening['data'], extras?: Extras): void;
+  /** What a process tells as soon as the latest happening is told. */
+  follow(process: string, command: string, data: Happening['data']): void;
   /** The shipment is at this stage from its latest happening on. */
   reached(stage: Stage): void;
   /** What was told up to the last happening of the stage; undefined where it was never reached. */
@@ -51,22 +56,47 @@ const DAY_MINUTES = 1_440;
 const SHIFT = { from: 7 * 60 + 30, to: 19 * 60 + 30 };
 
 export function startDiary(stream: string, startMs: number, random: Random): Diary {
-  const happenings: Happening[] = [];
-  const lengths = new Map<Stage, number>();
-  let now = inShift(startMs);
+  return pageOf(
+    { now: inShift(startMs), happenings: [], lengths: new Map(), told: new Map() },
+    stream,
+    random,
+  );
+}
+
+interface Timeline {
+  now: number;
+  readonly happenings: Happening[];
+  readonly lengths: Map<Stage, number>;
+  /** When each device or person was heard of last: they tell things in their order. */
+  readonly told: Map<string, number>;
+}
+
+function pageOf(timeline: Timeline, stream: string, random: Random): Diary {
+  const { happenings, lengths, told } = timeline;
   return {
     get nowMs() {
-      return now;
+      return timeline.now;
     },
     happenings,
+    of: (other) => pageOf(timeline, other, random),
     pass(fromMinutes, toMinutes) {
       const seconds = random.int(fromMinutes * 60, toMinutes * 60);
-      now = inShift(now + seconds * 1000);
+      timeline.now = inShift(timeline.now + seconds * 1000);
     },
     tell(by, command, data, { note, lateMinutes = 0 } = {}) {
-      const toldMs = now + lateMinutes * MINUTE_MS + random.int(400, 9_000);
+      const { now } = timeline;
+      const sentMs = now + lateMinutes * MINUTE_MS + random.int(400, 9_000);
+      const teller = by.device ?? by.actor;
+      const toldMs = Math.max(sentMs, told.get(teller) ?? 0);
+      told.set(teller, toldMs);
       const noted = note === undefined ? {} : { note };
       happenings.push({ occurredMs: now, toldMs, stream, command, data, by, ...noted });
+    },
+    follow(process, command, data) {
+      const { now } = timeline;
+      const toldMs = happenings.at(-1)?.toldMs ?? now;
+      const by = { actor: `process:${process}`, role: 'process', capture: 'process' } as const;
+      happenings.push({ occurredMs: now, toldMs, stream, command, data, by });
     },
     reached(stage) {
       lengths.set(stage, happenings.length);

@@ -25,12 +25,48 @@ export interface Fate {
   readonly withoutProof: boolean;
   /** The driver had no network: reports reach us hours later. */
   readonly offline: boolean;
+  readonly episode: Episode;
 }
 
-export function drawFate({ carrier }: Pick<Order, 'carrier'>, random: Random): Fate {
+/**
+ * What seldom happens comes to every so many orders: a wrong carton packed anew, customs, a unit
+ * mislaid and found, an order called back on the road, a window that the customer moves, a
+ * posting that fails first, a carton that goes over into another shipment.
+ */
+export type Episode =
+  | 'none'
+  | 'repacked'
+  | 'customs'
+  | 'mislaid'
+  | 'called-back'
+  | 'window-moved'
+  | 'posting-failed'
+  | 'transferred';
+
+const EVERY = 24;
+const EPISODES: ReadonlyMap<number, Episode> = new Map([
+  [2, 'repacked'],
+  [5, 'customs'],
+  [8, 'mislaid'],
+  [11, 'called-back'],
+  [14, 'window-moved'],
+  [17, 'posting-failed'],
+  [20, 'transferred'],
+]);
+
+/** By the number of the order. */
+export function episodeOf(index: number): Episode {
+  return EPISODES.get(index % EVERY) ?? 'none';
+}
+
+export function drawFate(
+  { carrier }: Pick<Order, 'carrier'>,
+  episode: Episode,
+  random: Random,
+): Fate {
   return {
     creditHoldDays: random.chance(0.05) ? random.pick([0.2, 0.4, 0.9, 2, 7]) : 0,
-    short: drawShort(random),
+    short: drawShort(episode, random),
     wrongLot: random.chance(0.02),
     wrongScan: random.chance(0.025),
     unlabelled: random.chance(0.02),
@@ -41,11 +77,14 @@ export function drawFate({ carrier }: Pick<Order, 'carrier'>, random: Random): F
     miscounted: random.chance(0.015),
     withoutProof: random.chance(0.05),
     offline: random.chance(0.07),
+    episode,
   };
 }
 
-function drawShort(random: Random): Fate['short'] {
+/** Cartons that go over into another shipment must be there. */
+function drawShort(episode: Episode, random: Random): Fate['short'] {
   const share = random.next();
+  if (episode === 'transferred') return 'none';
   if (share < 0.006) return 'everything';
   if (share < 0.022) return 'given-up';
   return share < 0.06 ? 'healed' : 'none';

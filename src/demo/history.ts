@@ -1,11 +1,10 @@
-import { mintShipmentId, streamOf } from '../domain/ids.ts';
 import type { Stage } from '../domain/shipment/stage.ts';
-import { type Happening, startDiary } from './diary.ts';
-import { drawFate } from './fate.ts';
-import { drawOrder, type Order, type OrderLine, type Wish } from './orders.ts';
+import type { Happening } from './diary.ts';
+import { episodeOf } from './fate.ts';
+import { type Halves, liveThrough, liveTogether } from './life.ts';
+import { masterData } from './master.ts';
+import { drawOrder, type Order, type Wish } from './orders.ts';
 import { type Random, seeded } from './random.ts';
-import { onTheRoad } from './road.ts';
-import { type Parcel, throughWarehouse } from './warehouse.ts';
 
 /** What the company's history follows from: the same plan gives the same commands. */
 export interface DemoPlan {
@@ -38,11 +37,10 @@ const LYING_DAYS_MAX = 8;
 const ATTEMPTS_MAX = 100;
 const SEED_STEP = 1_000_003;
 const DAY_MS = 86_400_000;
-const RANDOM_BELOW = 2 ** 28;
 
 /** Everything that the company told the ledger, in the order of the telling. */
 export function demoHistory(plan: DemoPlan): readonly Happening[] {
-  const told: Happening[] = [];
+  const told: Happening[] = [...masterData(plan.endsMs - plan.days * DAY_MS)];
   const flowing = Math.max(0, plan.shipments - STANDING.length * STANDING_ROUNDS);
   let shipments = 0;
   for (let index = 0; shipments < plan.shipments; index += 1) {
@@ -66,11 +64,24 @@ interface Life {
 function liveOn({ seed }: DemoPlan, wish: Wish): Life {
   const random = seeded(seed, wish.index);
   const order = drawOrder(wish, random);
-  const parcels = order.parts.map((lines) => liveThrough(order, lines, random));
+  const episode = episodeOf(wish.index);
+  const halves = episode === 'transferred' && !wish.whole ? halvesOf(order) : undefined;
+  if (halves) {
+    const diary = liveTogether(order, halves, random);
+    return { shipments: 2, happenings: [...order.diary.happenings, ...diary.happenings] };
+  }
+  const parcels = order.parts.map((lines, part) =>
+    liveThrough(order, lines, part === 0 ? episode : 'none', random),
+  );
   return {
     shipments: parcels.length,
     happenings: [order, ...parcels].flatMap(({ diary }) => diary.happenings),
   };
+}
+
+/** The lines of an order that ships from one site, for two shipments. */
+function halvesOf({ parts, lines: [first, ...others] }: Order): Halves | undefined {
+  return first && others.length > 0 && parts.length === 1 ? [[first], others] : undefined;
 }
 
 /** An order of one shipment that has come to rest at a stage, today or some days ago. */
@@ -99,17 +110,7 @@ function daysAtRest(random: Random): number {
 function liveAndStop(seed: number, wish: Wish, stage: Stage): readonly Happening[] | undefined {
   const random = seeded(seed, wish.index);
   const order = drawOrder(wish, random);
-  const parcel = liveThrough(order, order.lines, random);
+  const parcel = liveThrough(order, order.lines, 'none', random);
   const told = parcel.diary.upTo(stage);
   return told && [...order.diary.happenings, ...told];
-}
-
-function liveThrough(order: Order, lines: readonly OrderLine[], random: Random): Parcel {
-  const startMs = order.diary.nowMs + random.int(4, 50) * 60_000;
-  const id = mintShipmentId(Math.floor(startMs / 1000), random.int(0, RANDOM_BELOW - 1));
-  const diary = startDiary(streamOf('shipment', id), startMs, random);
-  const site = lines[0]?.from ?? 'SH-JIADING';
-  const parcel = { id, order, lines, site, fate: drawFate(order, random), diary, random };
-  onTheRoad(parcel, throughWarehouse(parcel));
-  return parcel;
 }

@@ -17,6 +17,26 @@ export const creditDesk: Teller = { actor: 'person:0012', role: 'sales', capture
 export const service: Teller = { actor: 'person:0021', role: 'service', capture: 'click' };
 export const serviceLead: Teller = { actor: 'person:0022', role: 'manager', capture: 'click' };
 
+export const dispatcher: Teller = { actor: 'person:0031', role: 'dispatcher', capture: 'click' };
+/** The ERP's interface for postings and papers. */
+export const erpPostings: Teller = {
+  actor: 'key:erp-800',
+  role: 'erp',
+  capture: 'api',
+  source: 'ERP-800',
+};
+export const customsBroker: Teller = { actor: 'key:broker', role: 'customs', capture: 'api' };
+
+/** The box on a truck that tells where it is. */
+export function positionBox(vehicle: string): Teller {
+  return {
+    actor: 'key:gps',
+    role: 'telematics',
+    capture: 'api',
+    device: `GPS-${vehicle.slice(-2)}`,
+  };
+}
+
 /** One of the site's people with a handheld scanner. */
 export function picker(site: Site, random: Random): Teller {
   const n = random.int(1, PICKERS_A_SITE);

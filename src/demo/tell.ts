@@ -69,6 +69,7 @@ function tell({ happening, index, deviceSeq }: Numbered, telling: Telling, versi
     data: typeof data === 'function' ? data(versionOf) : data,
     commandId: `demo-${telling.seed}-${index}`,
     occurredAt: toInstant(occurredMs, ZONE_MINUTES),
+    ...(by.capture === 'process' && { timeQuality: 'device' }),
     ...(by.device && { device: by.device }),
     ...(deviceSeq !== undefined && { deviceSeq }),
     ...(by.site && { place: { site: by.site } }),

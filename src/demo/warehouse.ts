@@ -1,8 +1,9 @@
+import { epochMs, toInstant } from '../domain/instant.ts';
 import type { Site } from './company.ts';
-import type { Diary, Teller } from './diary.ts';
+import { type Diary, type Teller, ZONE_MINUTES } from './diary.ts';
 import type { Fate } from './fate.ts';
 import { type Order, type OrderLine, orderKey } from './orders.ts';
-import { creditDesk, picker, planner, shiftLeader } from './people.ts';
+import { creditDesk, picker, planner, service, shiftLeader } from './people.ts';
 import type { Random } from './random.ts';
 import { fillUnits, type PackedUnit, type Picked } from './units.ts';
 
@@ -19,15 +20,13 @@ export interface Parcel {
   readonly random: Random;
 }
 
-/** From the split to the loading dock; answers the units that left it, none where all was short. */
+/** From the split to the packing table; answers what was packed, nothing where all was short. */
 export function throughWarehouse(parcel: Parcel): readonly PackedUnit[] {
   planAndRelease(parcel);
   const picked = pick(parcel);
   if (picked.length === 0) return [];
   const units = fillUnits(parcel.id, picked);
   pack(parcel, units);
-  label(parcel, units);
-  load(parcel, units);
   return units;
 }
 
@@ -52,6 +51,7 @@ function planAndRelease({ order, lines, site, fate, diary }: Parcel): void {
   });
   diary.reached('planned');
   diary.pass(5, 60);
+  if (fate.episode === 'window-moved') moveWindow({ order, diary });
   if (fate.creditHoldDays > 0) {
     const hold = { hold: 'credit-1', kind: 'credit', scope: 'all', reason: '超出信用额度' };
     diary.tell(creditDesk, 'HoldShipment', hold);
@@ -63,6 +63,21 @@ function planAndRelease({ order, lines, site, fate, diary }: Parcel): void {
   diary.tell(planner, 'ReleaseToWarehouse', {});
   diary.reached('released');
   diary.pass(30, 300);
+}
+
+/** The customer's site is not ready: two days later at each end. */
+function moveWindow({ order: { window }, diary }: Pick<Parcel, 'order' | 'diary'>): void {
+  diary.tell(service, 'ChangeWindow', {
+    window: { start: daysLater(window.start, 2), end: daysLater(window.end, 2) },
+    requestedBy: 'customer',
+    reason: '现场未具备收货条件，客户要求推迟两天',
+  });
+  diary.reached('planned');
+  diary.pass(1.8 * DAY_MINUTES, 2.4 * DAY_MINUTES);
+}
+
+function daysLater(instant: string, days: number): string {
+  return toInstant(epochMs(instant) + days * DAY_MINUTES * 60_000, ZONE_MINUTES);
 }
 
 function pick(parcel: Parcel): readonly Picked[] {
@@ -138,18 +153,26 @@ function correctLot(parcel: Parcel): void {
   }));
 }
 
-function pack({ site, diary, random }: Parcel, units: readonly PackedUnit[]): void {
+function pack({ site, fate, diary, random }: Parcel, units: readonly PackedUnit[]): void {
   const by = picker(site, random);
-  for (const { unit, kind, contents, weightKg } of units) {
+  for (const [index, { unit, kind, contents, weightKg }] of units.entries()) {
     diary.tell(by, 'PackUnit', { unit, kind, contents });
     diary.pass(2, 12);
+    if (fate.episode === 'repacked' && index === 0) {
+      diary.tell(by, 'UnpackUnit', { unit, reason: '箱子破损，换箱重装' });
+      diary.pass(3, 8);
+      diary.tell(by, 'PackUnit', { unit, kind, contents });
+      diary.pass(1, 4);
+    }
     diary.tell(by, 'CloseUnit', { unit, weightKg });
   }
   diary.reached('packed');
   diary.pass(5, 45);
 }
 
-function label({ id, order, site, fate, diary, random }: Parcel, units: readonly PackedUnit[]) {
+/** The first unit may be forgotten. */
+export function label(parcel: Parcel, units: readonly PackedUnit[]): void {
+  const { id, order, site, fate, diary, random } = parcel;
   const by = picker(site, random);
   const kinds = order.customer.policy.labels;
   for (const [index, { unit }] of units.entries()) {
@@ -164,24 +187,4 @@ function label({ id, order, site, fate, diary, random }: Parcel, units: readonly
   }
   diary.reached('labelled');
   diary.pass(30, 260);
-}
-
-function load({ site, fate, diary, random }: Parcel, units: readonly PackedUnit[]): void {
-  const by = picker(site, random);
-  const vehicle = `TRUCK-${random.int(11, 39)}`;
-  if (fate.wrongScan) {
-    diary.tell(by, 'LoadUnit', { unit: 'PS00-0000-0000-000-U001', vehicle });
-    diary.pass(1, 2);
-  }
-  for (const { unit } of units) {
-    diary.tell(by, 'LoadUnit', { unit, vehicle });
-    diary.pass(1, 6);
-  }
-  diary.reached('loaded');
-  if (fate.leavesUnderHold) {
-    const hold = { hold: 'quality-1', kind: 'quality', scope: 'depart', reason: '抽检未完' };
-    diary.tell(shiftLeader(site), 'HoldShipment', hold);
-    diary.reached('loaded');
-  }
-  diary.pass(10, 70);
 }

@@ -38,6 +38,8 @@ export interface FactShape {
   /** Current version of the shape; raise it together with an upcast. */
   readonly v: number;
   readonly schema: z.ZodType;
+  /** Of something that happened in the world: it can be told late, and corrected. */
+  readonly report?: true;
 }
 
 export interface CommandShape {

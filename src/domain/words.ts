@@ -9,7 +9,8 @@ export const code = z
   .string()
   .min(1)
   .max(120)
-  .regex(/^\P{Cc}*$/u, { error: 'must-be-well-formed-text' });
+  .regex(/^\P{Cc}*$/u, { error: 'must-be-well-formed-text' })
+  .regex(/\S/u, { error: 'must-not-be-empty' });
 
 export const text = z.string().min(1).max(2_000);
 

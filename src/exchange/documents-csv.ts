@@ -1,57 +1,94 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Collection, Stored } from '../read-models/read-models.ts';
 
-const COLUMNS_MAX = 1_000;
+/** A field with more inner ones than this is data by key, and one column. */
+const INNER_FIELDS_MAX = 100;
 const OPTIONS = { bom: false, escape_formulas: true, record_delimiter: 'windows' } as const;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * A read model as a table for spreadsheets: one row a document, fields one level down as
- * dotted columns, lists of plain values joined by blanks, what is deeper as JSON. A text that a
- * spreadsheet would take for a formula is escaped. The documents are read twice, since the first row must name every
+ * A read model as a table for spreadsheets: one row a document, fields one level down as dotted
+ * columns, lists of plain values joined by blanks, what is deeper as JSON. `id` comes first, the
+ * others in the order of their names, whatever document has them. A text that a spreadsheet would
+ * take for a formula is escaped. The documents are read twice, since the first row must name every
  * column that any of them has.
  */
 export async function* exportDocuments(
   collection: Pick<Collection<object>, 'all'>,
 ): AsyncGenerator<string, void, undefined> {
-  const columns = new Set(['id']);
+  const columns = await columnsOf(collection);
+  yield BYTE_ORDER_MARK + stringify([columns.map(named)], OPTIONS);
   for await (const page of collection.all()) {
-    for (const stored of page) for (const column of cellsOf(stored).keys()) columns.add(column);
-    if (columns.size > COLUMNS_MAX) throw new TooManyColumns(`more than ${COLUMNS_MAX} columns`);
-  }
-  const names = [...columns];
-  yield BYTE_ORDER_MARK + stringify([names], OPTIONS);
-  for await (const page of collection.all()) {
-    const rows = page.map((stored) => {
-      const cells = cellsOf(stored);
-      return names.map((name) => cells.get(name) ?? '');
+    const rows = page.map(({ id, doc }) => {
+      const fields = new Map<string, unknown>([...Object.entries(doc), ['id', id]]);
+      return columns.map((column) => cellOf(fields.get(column.field), column));
     });
     yield stringify(rows, OPTIONS);
   }
 }
 
-/** Some field of the documents is a table of its own, with a key for every row. */
-export class TooManyColumns extends Error {
-  override readonly name = 'TooManyColumns';
+interface Column {
+  readonly field: string;
+  /** A field of the field; undefined for what the field itself says. */
+  readonly inner?: string;
+  /** The inner fields are too many to be columns. */
+  readonly isWhole: boolean;
 }
 
 type Cell = string | number;
 
-function cellsOf({ id, doc }: Stored<object>): ReadonlyMap<string, Cell> {
-  const cells = new Map<string, Cell>([['id', id]]);
-  for (const [key, entry] of Object.entries(doc)) {
-    if (!isRecord(entry)) set(cells, key, entry);
-    else for (const [under, inner] of Object.entries(entry)) set(cells, `${key}.${under}`, inner);
+async function columnsOf(collection: Pick<Collection<object>, 'all'>): Promise<readonly Column[]> {
+  const plain = new Set<string>();
+  const inner = new Map<string, Set<string>>();
+  for await (const page of collection.all()) {
+    for (const stored of page) note(stored, plain, inner);
   }
-  return cells;
+  const columns: Column[] = [];
+  for (const [field, names] of inner) {
+    if (names.size > INNER_FIELDS_MAX) plain.add(field);
+    else for (const name of names) columns.push({ field, inner: name, isWhole: false });
+  }
+  plain.delete('id');
+  for (const field of plain) columns.push({ field, isWhole: !isSpread(inner.get(field)) });
+  const sorted = columns.toSorted((a, b) => (named(a) < named(b) ? -1 : 1));
+  return [{ field: 'id', isWhole: true }, ...sorted];
 }
 
-function set(cells: Map<string, Cell>, column: string, entry: unknown): void {
-  if (entry === undefined || entry === null) return;
-  if (typeof entry === 'number') cells.set(column, entry);
-  else if (isPlain(entry)) cells.set(column, String(entry));
-  else if (Array.isArray(entry) && entry.every(isPlain)) cells.set(column, entry.join(' '));
-  else cells.set(column, JSON.stringify(entry));
+function note({ doc }: Stored<object>, plain: Set<string>, inner: Map<string, Set<string>>): void {
+  for (const [field, entry] of Object.entries(doc)) {
+    if (entry === undefined || entry === null) continue;
+    if (!isRecord(entry)) {
+      plain.add(field);
+      continue;
+    }
+    const names = inner.get(field) ?? new Set();
+    inner.set(field, names);
+    if (names.size > INNER_FIELDS_MAX) continue;
+    for (const [name, value] of Object.entries(entry)) {
+      if (value !== undefined && value !== null) names.add(name);
+    }
+  }
+}
+
+function isSpread(names: ReadonlySet<string> | undefined): boolean {
+  return names !== undefined && names.size <= INNER_FIELDS_MAX;
+}
+
+function named({ field, inner }: Column): string {
+  return inner === undefined ? field : `${field}.${inner}`;
+}
+
+function cellOf(entry: unknown, { inner, isWhole }: Column): Cell {
+  if (!isRecord(entry)) return inner === undefined ? written(entry) : '';
+  if (inner === undefined) return isWhole ? JSON.stringify(entry) : '';
+  return Object.hasOwn(entry, inner) ? written((entry as Record<string, unknown>)[inner]) : '';
+}
+
+function written(entry: unknown): Cell {
+  if (entry === undefined || entry === null) return '';
+  if (typeof entry === 'number') return entry;
+  if (isPlain(entry)) return String(entry);
+  return Array.isArray(entry) && entry.every(isPlain) ? entry.join(' ') : JSON.stringify(entry);
 }
 
 function isPlain(value: unknown): boolean {

@@ -31,7 +31,7 @@ export async function* linesOf(
     number += 1;
     read += whole.length + dropped + ended;
     const text = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
-    const fault = faultOf(text, dropped > 0);
+    const fault = dropped > 0 ? 'line-must-not-be-so-long' : faultOf(text);
     dropped = 0;
     return fault ? { number, text, read, fault } : { number, text, read };
   }
@@ -52,7 +52,8 @@ function isTold({ text }: Line): boolean {
   return text.trim() !== '';
 }
 
-function faultOf(text: string, cut: boolean): ExchangeRule | undefined {
-  if (cut || text.length > LINE_CHARS_MAX) return 'line-must-not-be-so-long';
+/** Why a text cannot be taken as it stands. */
+export function faultOf(text: string): ExchangeRule | undefined {
+  if (text.length > LINE_CHARS_MAX) return 'line-must-not-be-so-long';
   return text.includes(UNREADABLE) ? 'text-must-be-utf-8-or-gb18030' : undefined;
 }

@@ -1,4 +1,5 @@
 import { linesOf } from './lines.ts';
+import type { ExchangeRule } from './rules.ts';
 import { type Place, type Refused, refusedFor } from './summary.ts';
 
 /** Of the row for itself, which is line 1 to the parser: it would be taken for the file's. */
@@ -18,11 +19,14 @@ export async function* jsonRows(
 ): AsyncGenerator<readonly JsonRow[], void, undefined> {
   for await (const lines of linesOf(bytes)) {
     if (signal.aborted) return;
-    yield lines.map(({ number: line, read, text, fault }) => {
-      if (fault) return { line, read, text, why: [refusedFor('', fault)] };
-      return { line, read, text, ...parsed(text) };
-    });
+    yield lines.map(({ number: line, read, text, fault }) => jsonRow({ line, read }, text, fault));
   }
+}
+
+/** One value that a file holds, unless its text has a fault already. */
+export function jsonRow({ line, read }: Place, text: string, fault?: ExchangeRule): JsonRow {
+  if (fault) return { line, read, text, why: [refusedFor('', fault)] };
+  return { line, read, text, ...parsed(text) };
 }
 
 function parsed(text: string): Pick<JsonRow, 'value' | 'why'> {

@@ -33,4 +33,15 @@ export type ExchangeRule =
   | 'vault-must-be-whole'
   | 'vault-must-hold-what-it-counts'
   | 'vault-must-end-after-its-counts'
-  | 'sealed-text-must-open';
+  | 'sealed-text-must-open'
+  | 'file-must-not-be-a-workbook'
+  | 'columns-must-be-parted-by-commas'
+  | 'column-must-be-named-as-in-template'
+  | 'must-be-a-time'
+  | 'must-be-references'
+  | 'rows-must-agree'
+  | 'row-needs-a-schedule-line'
+  | 'row-is-told-once'
+  | 'order-must-be-whole'
+  | 'list-must-be-closed'
+  | 'nothing-must-follow-the-list';

@@ -1,4 +1,5 @@
 import type { Params } from '../domain/decider.ts';
+import { isMasterKind } from '../domain/master/kinds.ts';
 import type { Answer } from '../intake/intake.ts';
 import type { IntakeRule } from '../intake/rules.ts';
 import type { ExchangeRule } from './rules.ts';
@@ -13,8 +14,10 @@ export interface Summary {
   /** Rows about what Lading keeps no record of, by the name that the file gives it. */
   readonly withoutCommand: Readonly<Record<string, number>>;
   readonly facts: number;
-  /** Shipments that got facts. */
+  /** Shipments, orders and records of master data that got facts. */
   readonly shipments: number;
+  readonly orders: number;
+  readonly master: number;
   readonly seconds: number;
   /** The import was stopped; the same import again goes on from here. */
   readonly interrupted: boolean;
@@ -61,7 +64,6 @@ export type Became =
   | { readonly kind: 'without-command'; readonly name: string };
 
 const NAMES_MAX = 1_000;
-const SHIPMENT = 'shipment-';
 
 /** Counts rows as they are done; the names without a command are bounded. */
 export async function summed(
@@ -71,18 +73,26 @@ export async function summed(
   const startMs = now();
   const counts = { read: 0, recorded: 0, repeated: 0, refused: 0, facts: 0 };
   const withoutCommand = new Map<string, number>();
-  const shipments = new Set<string>();
+  const touched = {
+    shipments: new Set<string>(),
+    orders: new Set<string>(),
+    master: new Set<string>(),
+  };
 
   function refuse(line: number, why: readonly Refused[]): void {
     counts.refused += 1;
     for (const refused of why) onRefused({ line, ...refused });
+  }
+  function note(stream: string): void {
+    const subject = subjectOf(stream);
+    if (subject) touched[subject].add(stream);
   }
   function count({ line, became }: Done): void {
     switch (became.kind) {
       case 'recorded':
         counts.recorded += 1;
         counts.facts += became.facts;
-        for (const stream of became.streams) if (stream.startsWith(SHIPMENT)) shipments.add(stream);
+        for (const stream of became.streams) note(stream);
         return;
       case 'repeated':
         counts.repeated += 1;
@@ -108,10 +118,19 @@ export async function summed(
   return {
     ...counts,
     withoutCommand: Object.fromEntries(withoutCommand),
-    shipments: shipments.size,
+    shipments: touched.shipments.size,
+    orders: touched.orders.size,
+    master: touched.master.size,
     seconds: (now() - startMs) / 1_000,
     interrupted: signal.aborted,
   };
+}
+
+function subjectOf(stream: string): 'shipments' | 'orders' | 'master' | undefined {
+  const category = stream.slice(0, Math.max(0, stream.indexOf('-')));
+  if (category === 'shipment') return 'shipments';
+  if (category === 'order') return 'orders';
+  return isMasterKind(category) ? 'master' : undefined;
 }
 
 /**

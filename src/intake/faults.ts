@@ -17,6 +17,9 @@ type Named = readonly [rule: IntakeRule, params?: Params];
 const RULES: ReadonlySet<string> = new Set(INTAKE_RULES);
 const CHOICES_SHOWN_MAX = 30;
 
+/** Issues that a field which is not there can have. */
+const MISSING: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
 const KINDS: Readonly<Record<string, IntakeRule>> = {
   string: 'must-be-text',
   number: 'must-be-a-number',
@@ -33,7 +36,7 @@ export function fault(path: string, rule: IntakeRule, params: Params = {}): Faul
 
 /** What a schema found wrong with `input`, every unknown field by its own name. */
 export function faultsOf(error: z.ZodError, input: unknown): readonly Fault[] {
-  return error.issues.flatMap((issue) => {
+  const faults = error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => fault(below(path, key), 'field-is-unknown'));
@@ -41,6 +44,9 @@ export function faultsOf(error: z.ZodError, input: unknown): readonly Fault[] {
     const [rule, params] = named(issue, input);
     return [fault(path, rule, params)];
   });
+  // The first of a field's faults is about its type; what else it breaks, it breaks for that.
+  const first = new Map(faults.toReversed().map((one) => [one.path, one]));
+  return faults.filter((one) => first.get(one.path) === one);
 }
 
 export function below(path: string, key: string | number): string {
@@ -48,15 +54,21 @@ export function below(path: string, key: string | number): string {
 }
 
 function named(issue: Issue, input: unknown): Named {
+  const value = at(input, issue.path);
+  if (value === undefined && MISSING.has(issue.code)) return ['field-is-required'];
+  // What a schema says for itself is about its own form; this is not even of its type.
+  if (issue.code === 'invalid_type') return [KINDS[issue.expected] ?? 'must-have-the-right-form'];
   const said = asRule(issue.message);
   if (said) return [said];
   switch (issue.code) {
-    case 'invalid_type':
-      if (at(input, issue.path) === undefined) return ['field-is-required'];
-      return [KINDS[issue.expected] ?? 'must-have-the-right-form'];
     case 'invalid_value':
-      if (at(input, issue.path) === undefined) return ['field-is-required'];
       return ['must-be-one-of', { values: issue.values.slice(0, CHOICES_SHOWN_MAX).map(String) }];
+    case 'invalid_union':
+      return [anyOf(issue)];
+    case 'invalid_key':
+      return ['field-name-is-too-long', { max: Number(issue.issues.find(isTooBig)?.maximum) }];
+    case 'invalid_format':
+      return [issue.format === 'uuid' ? 'must-be-a-uuid' : 'must-have-the-right-form'];
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive !== false);
     case 'too_big':
@@ -64,6 +76,18 @@ function named(issue: Issue, input: unknown): Named {
     default:
       return ['must-have-the-right-form'];
   }
+}
+
+function isTooBig(issue: Issue): issue is z.core.$ZodIssueTooBig {
+  return issue.code === 'too_big';
+}
+
+/** Where several kinds of value are taken, as in what an ERP adds of its own. */
+function anyOf({ errors }: z.core.$ZodIssueInvalidUnion): IntakeRule {
+  const kinds = new Set(errors.flat().map((one) => 'expected' in one && one.expected));
+  return kinds.isSubsetOf(new Set(['string', 'number']))
+    ? 'must-be-text-or-a-number'
+    : 'must-be-a-plain-value';
 }
 
 /** A schema that knows better than its library names the rule itself, as its message. */

@@ -10,11 +10,13 @@ import {
 } from '../ledger/execute.ts';
 import { InvalidAppend } from '../ledger/ledger.ts';
 import type { Vault, VaultEntry } from '../vault/vault.ts';
+import { askAll, type Check } from './checks.ts';
 import { type Fault, fault, faultsOf } from './faults.ts';
 import { byReference, subjectFor } from './personal.ts';
 import { flawIn } from './plain.ts';
 import { addressed, type RawCommand, rawCommandSchema } from './raw-command.ts';
 import { occurred } from './time.ts';
+import { takingTurns } from './turns.ts';
 
 /** Who sends the commands; the keys of commands are counted apart for every actor. */
 export interface Caller {
@@ -46,6 +48,8 @@ export interface IntakeOptions {
   readonly now: () => number;
   /** Makes the key of a command that came without one. */
   readonly newKey?: () => string;
+  /** What is looked at beyond a command's own form. */
+  readonly checks?: readonly Check[];
 }
 
 interface Checked {
@@ -56,21 +60,42 @@ interface Checked {
 /**
  * The one edge through which every command comes in, whatever brought it. The digest is taken of
  * the data as sent; references take the place of texts about persons; the command's schema has
- * its say; the texts go to the vault; and only when they are safe there the command is executed.
+ * its say, then the checks; the texts go to the vault; and only when they are safe there the
+ * command is executed.
  * Commands of one stream are executed in the order of the calls. What the ledger and the vault
  * throw is thrown on.
  */
 export function createIntake(options: IntakeOptions): Intake {
-  const inTurn = takingTurns(options.vault);
+  const inTurn = takingTurns();
+  const { checks = [], vault } = options;
+
+  /** Undefined where there is nothing to wait for. */
+  function prepared({ command, entries }: Checked): Promise<Malformed | undefined> | undefined {
+    const asked = askAll(checks, command);
+    return asked || entries.length > 0 ? admitted(asked, entries, vault) : undefined;
+  }
   return async (raw, caller) => {
-    const checked = check(raw, caller, options);
-    if ('errors' in checked) return checked;
-    const { command, entries } = checked;
-    return inTurn(command.stream, entries, () => executed(command, options.execute));
+    const read = readCommand(raw, caller, options);
+    if ('errors' in read) return read;
+    const { command } = read;
+    const run = (): Promise<Answer> => executed(command, options.execute);
+    return inTurn(command.stream, () => prepared(read), run);
   };
 }
 
-function check(raw: RawCommand, caller: Caller, options: IntakeOptions): Checked | Malformed {
+/** Stores what is said about persons, unless a check has found something wrong. */
+async function admitted(
+  asked: Promise<readonly Fault[]> | undefined,
+  entries: readonly VaultEntry[],
+  vault: Pick<Vault, 'put'>,
+): Promise<Malformed | undefined> {
+  const faults = (await asked) ?? [];
+  if (faults.length > 0) return malformed(faults);
+  await vault.put(entries);
+  return undefined;
+}
+
+function readCommand(raw: RawCommand, caller: Caller, options: IntakeOptions): Checked | Malformed {
   const said = rawCommandSchema.safeParse(raw);
   if (!said.success) return malformed(faultsOf(said.error, raw));
   const { data: sent = {}, commandId, ifMatch } = said.data;
@@ -136,36 +161,5 @@ function present({ device, deviceSeq, place }: RawCommand) {
     ...(device === undefined ? {} : { device }),
     ...(deviceSeq === undefined ? {} : { deviceSeq }),
     ...(place === undefined ? {} : { place }),
-  };
-}
-
-/**
- * Stores what a command says about persons, then runs it; later commands of the same stream wait
- * for the store's answer, not for the run's. Remembers a stream only while it waits.
- */
-function takingTurns(vault: Pick<Vault, 'put'>) {
-  const last = new Map<string, Promise<void>>();
-  return <T>(stream: string, entries: readonly VaultEntry[], run: () => Promise<T>): Promise<T> => {
-    const before = last.get(stream);
-    if (!before && entries.length === 0) return run();
-    const stored = (before ?? Promise.resolve()).then(() => vault.put(entries));
-    const leave = () => {
-      if (last.get(stream) === begun) last.delete(stream);
-    };
-    const outcome = stored.then(
-      () => {
-        leave();
-        return run();
-      },
-      (failure) => {
-        leave();
-        throw failure;
-      },
-    );
-    // Told after the line above, so the next in line comes after this run's call; and it comes
-    // also when the vault failed this one.
-    const begun = stored.catch(() => undefined);
-    last.set(stream, begun);
-    return outcome;
   };
 }

@@ -8,12 +8,13 @@ import {
   type ReadModels,
 } from '../read-models/read-models.ts';
 import { type PosterOptions, post } from './follow-up.ts';
-import type { Process } from './process.ts';
+import { NOTE_INDEXES, Notes } from './notes.ts';
+import type { Note, Process } from './process.ts';
 
 /** How often one that stands by looks how far the other is. */
 const STAND_BY_MS = 1_000;
-/** Of what a checkpoint consists: raised when its meaning changes. */
-const CHECKPOINT_VERSION = 1;
+/** Of what is kept of a process: raised when its meaning changes; then it begins anew. */
+const COLLECTION_VERSION = 2;
 
 export interface PursuitOptions extends PosterOptions {
   readonly ledger: Ledger;
@@ -74,39 +75,41 @@ export class Pursuit {
     holding.lost.throwIfAborted();
   }
 
-  /** Nothing but a checkpoint, one for every ledger and epoch: positions mean nothing elsewhere. */
-  async #collection(): Promise<Collection<object>> {
+  /** Its notes and checkpoint, for every ledger and epoch: positions mean nothing elsewhere. */
+  async #collection(): Promise<Collection<Note>> {
     const { readModels, ledger } = this.#own;
     const name = `process-${this.name}`;
     const build = buildOf(ledger.identity);
-    const published = await readModels.published<object>(name);
-    if (published?.build === build) return published;
-    const collection = await readModels.open<object>(name, CHECKPOINT_VERSION, build, {});
-    await readModels.publish(name, CHECKPOINT_VERSION, build);
+    const published = await readModels.published<Note>(name);
+    if (published?.build === build && published.version === COLLECTION_VERSION) return published;
+    const collection = await readModels.open<Note>(name, COLLECTION_VERSION, build, NOTE_INDEXES);
+    await readModels.publish(name, COLLECTION_VERSION, build);
     return collection;
   }
 
   async #pursue(
-    collection: Collection<object>,
+    collection: Collection<Note>,
     lease: Lease,
     after: number,
     signal: AbortSignal,
     healthy: () => void,
   ): Promise<void> {
     const { ledger, process } = this.#own;
-    const rest = { puts: [], deletes: [], parked: [], healed: [] };
+    const rest = { deletes: [], parked: [], healed: [] };
+    const notes = new Notes(collection);
     for await (const { facts, through } of ledger.follow(after, signal)) {
       this.progress.fallBehind();
-      await post(this.#own, process, facts);
+      await post(this.#own, process, facts, notes);
       const checkpoint = { ...ledger.identity, through };
-      await collection.apply({ ...rest, checkpoint, lease });
+      await collection.apply({ ...rest, puts: notes.puts(), checkpoint, lease });
+      notes.stored();
       this.#reached(through);
       healthy();
     }
   }
 
   /** Renews the lease until disposed, then gives it back; its signal aborts when it is lost. */
-  #hold(collection: Collection<object>, lease: Lease, stopping: AbortSignal) {
+  #hold(collection: Collection<Note>, lease: Lease, stopping: AbortSignal) {
     const { owner, leaseMs } = this.#own;
     const lost = new AbortController();
     const renew = async (): Promise<void> => {

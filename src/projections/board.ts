@@ -1,17 +1,25 @@
-import type { ShipmentFact, ShipmentFactOf } from '../domain/shipment/facts.ts';
+import { type ShipmentFact, type ShipmentFactOf, shipmentFacts } from '../domain/shipment/facts.ts';
 import { momentOf } from '../domain/shipment/movement.ts';
 import { noProgress, type Progress } from '../domain/shipment/progress.ts';
 import type { StageSummary } from '../domain/shipment/stage.ts';
 import { advanced } from './advanced.ts';
+import { every, typesOf } from './every.ts';
 import { type Exceptions, withExceptions } from './exceptions.ts';
-import { byOccurrence, type Following, happenedAt, lastOf } from './occurrence.ts';
+import { withOne, withoutOne } from './listed.ts';
+import { byOccurrence, type Following, happenedAt, inUtc, lastOf } from './occurrence.ts';
 import type { Projection, Told } from './projection.ts';
-import { headOf, type ShipmentHead } from './shipment-head.ts';
+import { headAfter, headOf, type ShipmentHead } from './shipment-head.ts';
 
 /** A shipment as a card of the board; its column is the stage. Instants in UTC. */
 export interface BoardCard extends ShipmentHead, StageSummary, Following {
   /** When it came to the stage where it is now. */
   readonly since: string;
+  /** Trips that it is planned on or was loaded on; absent without any. */
+  readonly trips?: readonly string[];
+  /** When it is expected, as told last. */
+  readonly eta?: string;
+  /** Exceptions that nobody has resolved, by their ids; absent without any. */
+  readonly unresolved?: readonly string[];
   /** Reports that were recorded although they broke a rule. */
   readonly deviations: number;
   readonly exceptions: Exceptions;
@@ -21,7 +29,7 @@ export interface BoardCard extends ShipmentHead, StageSummary, Following {
 
 export const board: Projection<BoardCard, ShipmentFact> = {
   name: 'board',
-  version: 1,
+  version: 2,
   category: 'shipment',
   retelling: byOccurrence,
   indexes: {
@@ -31,28 +39,23 @@ export const board: Projection<BoardCard, ShipmentFact> = {
     project: 'text',
     customer: 'text',
     orders: 'texts',
+    trips: 'texts',
     'window.end': 'text',
   },
   on: {
+    ...every<BoardCard, ShipmentFact>(
+      typesOf(
+        shipmentFacts,
+        'ScanRejected',
+        'EvidenceAttached',
+        'RecordCorrected',
+        'CorrectionRequested',
+        'CorrectionRejected',
+        'FollowUpRefused',
+      ),
+      moved,
+    ),
     ShipmentPlanned: (_, fact) => newCard(fact),
-    ShipmentReleased: moved,
-    ShipmentHeld: moved,
-    HoldLifted: moved,
-    ItemPicked: moved,
-    PickShorted: moved,
-    UnitPacked: moved,
-    UnitClosed: moved,
-    LabelPrinted: moved,
-    LabelApplied: moved,
-    LabelVoided: moved,
-    UnitLoaded: moved,
-    ShipmentDeparted: moved,
-    ShipmentArrived: moved,
-    OutForDelivery: moved,
-    DeliveryAttempted: moved,
-    DeliveryConfirmed: moved,
-    ShipmentClosed: moved,
-    ShipmentReopened: moved,
   },
 };
 
@@ -74,6 +77,8 @@ function moved(card: BoardCard | undefined, fact: Told<ShipmentFact>): BoardCard
   const { progress, summary } = advanced(card.progress, fact);
   return {
     ...card,
+    ...headAfter(card, fact),
+    ...toldOf(card, fact),
     ...summary,
     since: summary.stage === card.stage ? card.since : happenedAt(fact),
     deviations: card.deviations + (fact.deviations ? 1 : 0),
@@ -81,4 +86,27 @@ function moved(card: BoardCard | undefined, fact: Told<ShipmentFact>): BoardCard
     progress,
     last: lastOf(card.last, fact),
   };
+}
+
+type Side = Partial<Pick<BoardCard, 'trips' | 'eta' | 'unresolved'>>;
+
+const NOTHING: Side = {};
+
+/** What a fact says beside the goods: on which trips, expected when, what is in trouble. */
+function toldOf({ trips, unresolved }: BoardCard, { type, data }: Told<ShipmentFact>): Side {
+  switch (type) {
+    case 'TripAssigned':
+    case 'UnitLoaded':
+      return data.trip === undefined ? NOTHING : { trips: withOne(trips, data.trip) };
+    case 'TripUnassigned':
+      return { trips: withoutOne(trips, data.trip) };
+    case 'EtaRevised':
+      return { eta: inUtc(data.eta) };
+    case 'ExceptionRaised':
+      return { unresolved: withOne(unresolved, data.exception) };
+    case 'ExceptionResolved':
+      return { unresolved: withoutOne(unresolved, data.exception) };
+    default:
+      return NOTHING;
+  }
 }

@@ -2,7 +2,7 @@ import type { Position, Recorded } from '../domain/envelope.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Collection, Filling, Parked, Put } from '../read-models/read-models.ts';
 import { readStream } from './document.ts';
-import { blank, type Folded, foldHistory, type ReadCorrection, tell } from './fold.ts';
+import { blank, documentOf, type Folded, foldHistory, type ReadCorrection, tell } from './fold.ts';
 import type { AnyProjection } from './projection.ts';
 
 const RETOLD_TOGETHER = 500;
@@ -23,13 +23,12 @@ interface Open {
 }
 
 /**
- * All documents of one category while history is told. Those told of lately are in memory, the
+ * All documents of one category, or of several together, while history is told. Those told of lately are in memory, the
  * others in their cold place: streams are busy for a time and then quiet for ever.
  */
 export class BulkCategory {
   readonly #targets: readonly Target[];
   readonly #correction: ReadCorrection | undefined;
-  readonly #category: string;
   readonly #youngMax: number;
   #young = new Map<string, Open>();
   #old = new Map<string, Open>();
@@ -46,7 +45,6 @@ export class BulkCategory {
   ) {
     this.#targets = targets;
     this.#correction = correction;
-    this.#category = targets[0]?.projection.category ?? '';
     this.#youngMax = Math.ceil(documentsMax / targets.length / 2);
     this.#parked = targets.map(() => new Map());
   }
@@ -138,8 +136,10 @@ export class BulkCategory {
     return { puts, deletes, parked: [] };
   }
 
+  /** Targets that are told together name their documents alike. */
   #idOf(stream: string): string {
-    return stream.slice(this.#category.length + 1);
+    const [first] = this.#targets;
+    return (first && documentOf(first.projection, stream)) ?? stream;
   }
 
   /** Whatever was stored of these streams before gives way. */

@@ -4,6 +4,7 @@ import type { Put } from '../read-models/read-models.ts';
 import { BulkCategory, type Target } from './bulk-category.ts';
 import type { CorrectionOf } from './fold.ts';
 import { turn } from './pause.ts';
+import type { AnyProjection } from './projection.ts';
 import { wantOf } from './want.ts';
 
 /** Small, so that what a page brought is garbage before the collector looks at it twice. */
@@ -38,10 +39,12 @@ export async function foldBulk(options: BulkOptions): Promise<void> {
     const page = await ledger.readAll(after, PAGE_FACTS, want);
     if (page.through === after) break;
     after = page.through;
-    for (const [name, facts] of byCategory(page.facts)) await categories.get(name)?.take(facts);
+    for (const [name, facts] of byCategory(page.facts)) {
+      for (const category of categories.get(name) ?? []) await category.take(facts);
+    }
     options.progress?.(page.facts.length);
   }
-  for (const category of categories.values()) await category.finish(ledger);
+  for (const category of new Set([...categories.values()].flat())) await category.finish(ledger);
 }
 
 /** Documents in memory, as JSON text: a cold place for those who need no store. */
@@ -66,15 +69,25 @@ export class TextCold {
   }
 }
 
-function categoriesOf(options: BulkOptions): ReadonlyMap<string, BulkCategory> {
+/** By the name of the category what its facts are told to. */
+function categoriesOf(options: BulkOptions): ReadonlyMap<string, readonly BulkCategory[]> {
   const { targets, correctionOf, documentsMax = DOCUMENTS_MAX } = options;
-  const groups = Map.groupBy(targets, ({ projection }) => projection.category);
-  const categories = new Map<string, BulkCategory>();
-  for (const [name, group] of groups) {
+  const groups = Map.groupBy(targets, ({ projection }) => namesOf(projection).join());
+  const categories = new Map<string, BulkCategory[]>();
+  for (const [first, ...others] of groups.values()) {
+    if (!first) continue;
+    const group = [first, ...others];
     const share = (documentsMax * group.length) / targets.length;
-    categories.set(name, new BulkCategory(group, correctionOf(name), share));
+    const told = new BulkCategory(group, correctionOf(first.projection.category), share);
+    for (const name of namesOf(first.projection)) {
+      categories.set(name, [...(categories.get(name) ?? []), told]);
+    }
   }
   return categories;
+}
+
+function namesOf({ category, further = [] }: AnyProjection): readonly string[] {
+  return [category, ...further];
 }
 
 function wantIn({ targets, correctionTypes, part }: BulkOptions): Want | undefined {

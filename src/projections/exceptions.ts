@@ -4,7 +4,7 @@ import type { ShipmentFact } from '../domain/shipment/facts.ts';
 /** What went wrong, by type, and how many times. */
 export type Exceptions = Readonly<Record<string, number>>;
 
-/** The exceptions so far with those that a fact speaks of: failed attempts and troubled rows. */
+/** With the exceptions that a fact speaks of: raised ones, failed attempts, troubled rows, losses. */
 export function withExceptions(known: Exceptions, fact: Recorded<ShipmentFact>): Exceptions {
   const types = exceptionTypes(fact);
   if (types.length === 0) return known;
@@ -13,11 +13,34 @@ export function withExceptions(known: Exceptions, fact: Recorded<ShipmentFact>):
   return counts;
 }
 
-function exceptionTypes(fact: Recorded<ShipmentFact>): readonly string[] {
-  if (fact.type === 'DeliveryAttempted') return ['failed-attempt'];
-  if (fact.type !== 'DeliveryConfirmed') return [];
-  return fact.data.rows.flatMap(({ disposition, condition }) => [
-    ...(disposition === 'refused' || disposition === 'missing' ? [disposition] : []),
-    ...(condition === 'damaged' ? ['damage'] : []),
-  ]);
+const NONE: readonly string[] = [];
+
+function exceptionTypes({ type, data }: Recorded<ShipmentFact>): readonly string[] {
+  switch (type) {
+    case 'ExceptionRaised':
+      return [data.kind];
+    case 'DeliveryAttempted':
+      return ['failed-attempt'];
+    case 'DeliveryConfirmed':
+      return data.rows.flatMap(({ disposition, condition }) => [
+        ...(disposition === 'refused' || disposition === 'missing' ? [disposition] : []),
+        ...(condition === undefined ? NONE : TROUBLED[condition]),
+      ]);
+    case 'UnpackInspected':
+      return (data.rows ?? []).flatMap(({ condition }) =>
+        condition === 'damaged' ? ['concealed-damage'] : TROUBLED[condition],
+      );
+    case 'UnitLost':
+      return ['lost'];
+    default:
+      return NONE;
+  }
 }
+
+/** What a condition of goods at the door is as an exception. */
+const TROUBLED = {
+  ok: NONE,
+  damaged: ['damage'],
+  wrong: ['wrong-item'],
+  'wrong-serial': ['wrong-serial'],
+} as const;

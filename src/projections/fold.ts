@@ -26,13 +26,19 @@ export function blank(): Folded {
 }
 
 /** The id of the document that a stream feeds; undefined for streams of other categories. */
-export function documentOf({ category }: AnyProjection, stream: string): string | undefined {
-  const isFed = stream.startsWith(category) && stream[category.length] === '-';
-  return isFed ? stream.slice(category.length + 1) : undefined;
+export function documentOf(projection: AnyProjection, stream: string): string | undefined {
+  const { category, further } = projection;
+  if (further) return [category, ...further].some(isOf(stream)) ? stream : undefined;
+  return isOf(stream)(category) ? stream.slice(category.length + 1) : undefined;
 }
 
-export function streamOf({ category }: AnyProjection, id: string): string {
-  return `${category}-${id}`;
+function isOf(stream: string) {
+  return (category: string): boolean =>
+    stream.startsWith(category) && stream[category.length] === '-';
+}
+
+export function streamOf({ category, further }: AnyProjection, id: string): string {
+  return further ? id : `${category}-${id}`;
 }
 
 /** Tells the next fact of a stream; one that the document already reflects changes nothing. */

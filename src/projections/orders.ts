@@ -1,18 +1,18 @@
-import type { OrderFact } from '../domain/order/facts.ts';
-import { happenedAt, inUtc, subjectOf } from './occurrence.ts';
+import type { OrderBody } from '../domain/order/amendment.ts';
+import { type OrderFact, type OrderFactOf, orderFacts } from '../domain/order/facts.ts';
+import { orderBodyFields } from '../domain/order/shapes.ts';
+import { every, typesOf } from './every.ts';
+import { withOne } from './listed.ts';
+import { happenedAt, subjectOf } from './occurrence.ts';
+import { type StoredFigures, storedAfter } from './order-figures.ts';
+import { linesOf, type OrderLine, orderedAgain, restated, withCancelled } from './order-lines.ts';
+import { noted, type Telling } from './page-notes.ts';
 import type { Projection, Told } from './projection.ts';
 
-type Body = Extract<OrderFact, { type: 'OrderReceived' }>['data'];
-type Line = Body['lines'][number];
-
-/** In UTC. */
-interface Window {
-  readonly start: string;
-  readonly end: string;
-}
+type OrderHead = Omit<OrderBody, 'lines' | 'window'>;
 
 /** An order as it stands after its newest message. Instants in UTC, quantities in the line's uom. */
-export interface OrderRecord extends Omit<Body, 'lines' | 'window'> {
+export interface OrderRecord extends OrderHead {
   readonly order: string;
   /** `sku`, `qty` and the rest as sent; windows as agreed last, wherever the order gave them. */
   readonly lines: readonly OrderLine[];
@@ -21,24 +21,25 @@ export interface OrderRecord extends Omit<Body, 'lines' | 'window'> {
   readonly amendments: readonly Amendment[];
   /** Messages that came after a newer one. */
   readonly superseded: number;
+  /** Open holds; absent while there never was one, like all that follows. */
+  readonly holds?: readonly Noted<'OrderHeld'>[];
+  /** Number of the newest plan. */
+  readonly plan?: number;
+  /** Shipments that hold or held some of it. */
+  readonly shipments?: readonly string[];
+  readonly figures?: StoredFigures;
+  /** Cancellations that were asked for, and what refused them. */
+  readonly requests?: readonly Noted<'LinesCancelRequested'>[];
+  readonly refusals?: readonly Noted<'LinesCancelRefused'>[];
+  readonly merges?: readonly (Noted<'MergeRequested'> | Noted<'MergeRefused'>)[];
+  /** When every quantity had its outcome, and whether all of it was delivered. */
+  readonly fulfilledAt?: string;
+  readonly complete?: boolean;
+  readonly refusedFollowUps?: readonly Noted<'FollowUpRefused'>[];
 }
 
-export interface OrderLine extends Omit<Line, 'schedule'> {
-  /** Schedule lines; the line itself is its only one where the order names none. */
-  readonly schedule: readonly ScheduleLine[];
-  /** When a later message left the line out. */
-  readonly removedAt?: string;
-}
-
-interface ScheduleLine {
-  /** Absent where the order names none. */
-  readonly id?: string;
-  readonly qty: number;
-  /** Agreed last; absent when the customer asked for none. */
-  readonly window?: Window;
-  /** What was agreed first, where that was another. */
-  readonly promised?: Window;
-}
+type Noted<K extends OrderFact['type']> = OrderFactOf<K>['data'] & Telling;
+type Fact<K extends OrderFact['type']> = Told<OrderFactOf<K>>;
 
 interface Amendment {
   readonly sourceVersion: number;
@@ -46,16 +47,22 @@ interface Amendment {
   /** The first CHANGES_SHOWN_MAX paths that changed; all are in the fact. */
   readonly changed: readonly string[];
   readonly changes: number;
+  /** Lines that were not accepted as they are. */
+  readonly answers?: OrderFactOf<'OrderAmended'>['data']['answers'];
 }
 
 const CHANGES_SHOWN_MAX = 50;
 
 export const orders: Projection<OrderRecord, OrderFact> = {
   name: 'orders',
-  version: 1,
+  version: 2,
   category: 'order',
-  indexes: { customer: 'text', project: 'text', number: 'text' },
+  indexes: { customer: 'text', project: 'text', number: 'text', shipments: 'texts' },
   on: {
+    ...every<OrderRecord, OrderFact>(
+      typesOf(orderFacts),
+      also(() => ({})),
+    ),
     OrderReceived: (_, fact) => ({
       ...headOf(fact.data),
       order: subjectOf(fact),
@@ -65,62 +72,110 @@ export const orders: Projection<OrderRecord, OrderFact> = {
       superseded: 0,
     }),
     OrderAmended: (doc, fact) => doc && amended(doc, fact),
-    OrderMessageSuperseded: (doc) => doc && { ...doc, superseded: doc.superseded + 1 },
-    OrderAuthorised: (doc, fact) => doc && { ...doc, authorisedAt: happenedAt(fact) },
+    OrderMessageSuperseded: also(({ superseded }) => ({ superseded: superseded + 1 })),
+    OrderAuthorised: also((_, fact) => ({ authorisedAt: happenedAt(fact) })),
+    OrderHeld: also(({ holds = [] }, fact: Fact<'OrderHeld'>) => ({
+      holds: [...holds, noted(fact)],
+    })),
+    OrderHoldLifted: also(({ holds = [] }, { data }: Fact<'OrderHoldLifted'>) => ({
+      holds: holds.filter(({ hold }) => hold !== data.hold),
+    })),
+    SplitPlanned: also(({ shipments }, { data }: Fact<'SplitPlanned'>) => ({
+      plan: data.version,
+      shipments: withAll(
+        shipments,
+        data.placements.map(({ shipment }) => shipment),
+      ),
+    })),
+    LinesCancelRequested: also(({ requests = [] }, fact: Fact<'LinesCancelRequested'>) => ({
+      requests: [...requests, noted(fact)],
+    })),
+    LinesCancelled: also(({ lines }, fact: Fact<'LinesCancelled'>) =>
+      fact.data.request === undefined
+        ? {}
+        : { lines: withCancelled(lines, fact.data.rows, happenedAt(fact)) },
+    ),
+    RemainderCancelled: also(({ lines }, fact: Fact<'RemainderCancelled'>) => ({
+      lines: withCancelled(lines, fact.data.rows, happenedAt(fact)),
+    })),
+    LinesCancelRefused: also(({ lines, refusals = [] }, fact: Fact<'LinesCancelRefused'>) => ({
+      refusals: [...refusals, noted(fact)],
+      ...(fact.data.sourceVersion !== undefined && { lines: orderedAgain(lines, fact.data.rows) }),
+    })),
+    LinesReallocated: also(({ shipments }, { data }: Fact<'LinesReallocated'>) => ({
+      shipments: withAll(shipments, [data.from, data.to]),
+    })),
+    MergeRequested: also(({ merges = [] }, fact: Fact<'MergeRequested'>) => ({
+      merges: [...merges, noted(fact)],
+    })),
+    MergeRefused: also(({ merges = [] }, fact: Fact<'MergeRefused'>) => ({
+      merges: [...merges, noted(fact)],
+    })),
+    OrderFulfilled: also((_, fact: Fact<'OrderFulfilled'>) => ({
+      fulfilledAt: happenedAt(fact),
+      complete: fact.data.complete,
+    })),
+    OrderReopened: (doc) => doc && reopened(doc),
+    FollowUpRefused: also(({ refusedFollowUps = [] }, fact: Fact<'FollowUpRefused'>) => ({
+      refusedFollowUps: [...refusedFollowUps, noted(fact)],
+    })),
   },
 };
 
-function amended(doc: OrderRecord, fact: Told<Extract<OrderFact, { type: 'OrderAmended' }>>) {
-  const { changed, ...body } = fact.data;
-  const { order, receivedAt, authorisedAt, amendments, superseded } = doc;
-  const at = happenedAt(fact);
-  const shown = changed.slice(0, CHANGES_SHOWN_MAX);
-  const amendment = { sourceVersion: body.sourceVersion, at, changed: shown };
-  return {
-    ...headOf(body),
-    order,
-    lines: linesOf(body, doc.lines, at),
-    receivedAt,
-    ...(authorisedAt !== undefined && { authorisedAt }),
-    amendments: [...amendments, { ...amendment, changes: changed.length }],
-    superseded,
+/** What a fact leaves in the document beside where it moves quantities. */
+function also<F extends Told<OrderFact>>(
+  change: (doc: OrderRecord, fact: F) => Partial<OrderRecord>,
+) {
+  return (doc: OrderRecord | undefined, fact: F): OrderRecord | undefined => {
+    if (!doc) return undefined;
+    const next = { ...doc, ...change(doc, fact) };
+    const figures = storedAfter(doc.figures, next.lines, doc.lines, fact);
+    return figures ? { ...next, figures } : next;
   };
 }
 
-function headOf({ lines: _lines, window: _window, ...head }: Body): Omit<Body, 'lines' | 'window'> {
+/** What the newest message says in place of all that those before it said. */
+function amended(doc: OrderRecord, fact: Fact<'OrderAmended'>): OrderRecord {
+  const { changed, answers, freed, asks: _, ...body } = fact.data;
+  const at = happenedAt(fact);
+  const told = linesOf(body, doc.lines, at);
+  const lines = freed ? restated(told, freed) : told;
+  const figures = storedAfter(doc.figures, lines, doc.lines, fact);
+  const amendment = {
+    sourceVersion: body.sourceVersion,
+    at,
+    changed: changed.slice(0, CHANGES_SHOWN_MAX),
+    changes: changed.length,
+    ...(answers && { answers }),
+  };
+  return {
+    ...withoutHead(doc),
+    ...headOf(body),
+    lines,
+    amendments: [...doc.amendments, amendment],
+    ...(figures && { figures }),
+  };
+}
+
+function withoutHead(doc: OrderRecord): Omit<OrderRecord, keyof OrderHead> {
+  const entries = Object.entries(doc).filter(([name]) => !Object.hasOwn(orderBodyFields, name));
+  return Object.fromEntries(entries) as Omit<OrderRecord, keyof OrderHead>;
+}
+
+function headOf({ lines: _lines, window: _window, ...head }: OrderBody): OrderHead {
   return head;
 }
 
-/** The order's lines now, and those that it once had and left out. */
-function linesOf(body: Body, before: readonly OrderLine[], at: string): readonly OrderLine[] {
-  const known = new Map(before.map((line) => [line.line, line]));
-  const lines = body.lines.map((line): OrderLine => {
-    const was = known.get(line.line)?.schedule ?? [];
-    known.delete(line.line);
-    const told = line.schedule ?? [{ qty: line.qty }];
-    return { ...line, schedule: told.map((row) => agreed(row, body.window, was)) };
-  });
-  const removed = [...known.values()].map((line) => ({ removedAt: at, ...line }));
-  return [...lines, ...removed];
+function reopened({ fulfilledAt: _, complete: __, ...open }: OrderRecord): OrderRecord {
+  return open;
 }
 
-function agreed(
-  { id, qty, window }: { id?: string; qty: number; window?: Window | undefined },
-  ofOrder: Window | undefined,
-  before: readonly ScheduleLine[],
-): ScheduleLine {
-  const now = inUtcWindow(window ?? ofOrder);
-  const was = before.find((row) => row.id === id);
-  const first = was?.promised ?? was?.window;
-  const moved = first && !(first.start === now?.start && first.end === now.end);
-  return {
-    ...(id !== undefined && { id }),
-    qty,
-    ...(now && { window: now }),
-    ...(moved && { promised: first }),
-  };
-}
-
-function inUtcWindow(window: Window | undefined): Window | undefined {
-  return window && { start: inUtc(window.start), end: inUtc(window.end) };
+function withAll(
+  known: readonly string[] | undefined,
+  more: readonly (string | undefined)[],
+): readonly string[] {
+  return more.reduce<readonly string[]>(
+    (all, one) => (one === undefined ? all : withOne(all, one)),
+    known ?? [],
+  );
 }

@@ -14,12 +14,15 @@ export type Handlers<D extends object, F extends Named> = {
 
 /**
  * One read model as a value. A document is fed by one stream of `category`; its id is what stands
- * behind `<category>-` in the stream's name. Raising `version` means rebuild.
+ * behind `<category>-` in the stream's name, or all of that name where there are `further`
+ * categories. Raising `version` means rebuild.
  */
 export interface Projection<D extends object, F extends Named> {
   readonly name: string;
   readonly version: number;
   readonly category: string;
+  /** Whose streams feed documents as well; corrected, if at all, as those of `category` are. */
+  readonly further?: readonly string[];
   /** `struck`: folds the corrected history (default). `all`: sees struck facts with `struckBy`. */
   readonly corrections?: 'struck' | 'all';
   /** Present where a document follows the time of occurrence, not of recording. */

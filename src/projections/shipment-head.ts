@@ -1,5 +1,5 @@
 import { orderIdOf } from '../domain/ids.ts';
-import type { ShipmentFactOf } from '../domain/shipment/facts.ts';
+import type { ShipmentFact, ShipmentFactOf } from '../domain/shipment/facts.ts';
 import { inUtc, subjectOf } from './occurrence.ts';
 import type { Told } from './projection.ts';
 
@@ -14,17 +14,25 @@ export interface ShipmentHead {
   readonly party: string;
   readonly site: string;
   readonly carrier?: string;
+  /** Who was decided on last; carries it from the next hand-over on, if not already. */
+  readonly nextCarrier?: string;
   readonly service?: string;
   readonly project?: string;
   readonly division?: string;
-  /** In UTC. */
-  readonly window?: { readonly start: string; readonly end: string };
+  /** Brings goods back from a customer; absent where it goes out to one. */
+  readonly direction?: 'reverse';
+  /** As it stands, whoever asked for it; in UTC. */
+  readonly window?: Window;
+}
+
+export interface Window {
+  readonly start: string;
+  readonly end: string;
 }
 
 export function headOf(fact: Told<ShipmentFactOf<'ShipmentPlanned'>>): ShipmentHead {
-  const { shownAs, customer, carrier, service, project, division, window, from, to, lines } =
-    fact.data;
-
+  const { shownAs, customer, carrier, service, project, division, direction, window } = fact.data;
+  const { from, to, lines } = fact.data;
   return {
     shipment: subjectOf(fact),
     ...(shownAs !== undefined && { shownAs }),
@@ -36,8 +44,51 @@ export function headOf(fact: Told<ShipmentFactOf<'ShipmentPlanned'>>): ShipmentH
     ...(service !== undefined && { service }),
     ...(project !== undefined && { project }),
     ...(division !== undefined && { division }),
-    ...(window && { window: { start: inUtc(window.start), end: inUtc(window.end) } }),
+    ...(direction === 'reverse' && { direction }),
+    ...(window && { window: windowInUtc(window) }),
   };
+}
+
+/** What a later fact changes of it. */
+export function headAfter(
+  head: ShipmentHead,
+  { type, data }: Told<ShipmentFact>,
+): Partial<ShipmentHead> {
+  switch (type) {
+    case 'WindowChanged':
+      return { window: windowInUtc(data.window) };
+    case 'CarrierChanged': {
+      const { carrier, effective } = data;
+      return effective === 'now' ? { carrier, nextCarrier: carrier } : { nextCarrier: carrier };
+    }
+    case 'TenderAccepted':
+      return { carrier: data.carrier, nextCarrier: data.carrier };
+    case 'CustodyTransferred':
+      return data.to === head.nextCarrier ? { carrier: data.to } : NOTHING;
+    case 'ShipmentAmended':
+    case 'UnitsTransferredIn':
+      return { orders: withOrders(head.orders, data.lines) };
+    default:
+      return NOTHING;
+  }
+}
+
+const NOTHING = {};
+
+function withOrders(
+  known: readonly string[],
+  lines: readonly { readonly order: string }[],
+): readonly string[] {
+  return [...new Set([...known, ...lines.map(({ order }) => orderKeyOf(order))])];
+}
+
+/** To a customer, not back from one. */
+export function goesOut({ direction }: ShipmentHead): boolean {
+  return direction === undefined;
+}
+
+export function windowInUtc({ start, end }: Window): Window {
+  return { start: inUtc(start), end: inUtc(end) };
 }
 
 const PLAIN = /^[\w.-]+:[\w.-]+$/;

@@ -1,26 +1,32 @@
-import type { ShipmentFact, ShipmentFactOf } from '../domain/shipment/facts.ts';
+import { type ShipmentFact, type ShipmentFactOf, shipmentFacts } from '../domain/shipment/facts.ts';
 import { momentOf } from '../domain/shipment/movement.ts';
 import { noProgress, type Progress } from '../domain/shipment/progress.ts';
+import type { ShipmentPlan } from '../domain/shipment/shapes.ts';
 import type { StageSummary } from '../domain/shipment/stage.ts';
-import type { ShipmentPlan } from '../domain/shipment/words.ts';
 import { advanced } from './advanced.ts';
+import { every, typesOf } from './every.ts';
 import { type Milestones, NO_MILESTONES, reached } from './milestones.ts';
 import { byOccurrence, type Following, lastOf, subjectOf } from './occurrence.ts';
+import {
+  type Noted,
+  type Notes,
+  noted,
+  notesAfter,
+  type Telling,
+  tellingOf,
+} from './page-notes.ts';
+import { type Registers, registersAfter } from './page-registers.ts';
 import type { Projection, Told } from './projection.ts';
-
-/** A fact's data with its stream version, the time of occurrence as told, and who told it. */
-export type Noted<K extends ShipmentFact['type']> = Readonly<ShipmentFactOf<K>['data']> & Telling;
-
-interface Telling {
-  readonly version: number;
-  readonly at: string;
-  readonly by: string;
-}
 
 /** All that is known of one shipment; `shipment-view.ts` says it line by line, unit by unit. */
 export interface ShipmentPage extends StageSummary, Milestones, Following {
   readonly shipment: string;
+  /** As it was told first. */
   readonly plan: ShipmentPlan;
+  /** What is otherwise now; absent while all is as planned. */
+  readonly registers?: Registers;
+  /** What was said word for word, by topic; absent while there is nothing. */
+  readonly notes?: Notes;
   readonly progress: Progress;
   readonly shorts: readonly Noted<'PickShorted'>[];
   /** Weights and sizes of units. */
@@ -52,28 +58,17 @@ const SCANS_KEPT_MAX = 50;
 
 export const shipmentPage: Projection<ShipmentPage, ShipmentFact> = {
   name: 'shipment-page',
-  version: 1,
+  version: 2,
   category: 'shipment',
   retelling: byOccurrence,
   indexes: {},
   on: {
+    ...every<ShipmentPage, ShipmentFact>(typesOf(shipmentFacts), told),
     ShipmentPlanned: (_, fact) => newPage(fact),
-    ShipmentReleased: told,
-    ShipmentHeld: told,
-    HoldLifted: told,
-    ItemPicked: told,
     PickShorted: (page, fact) =>
       page && { ...told(page, fact), shorts: [...page.shorts, noted(fact)] },
-    UnitPacked: told,
     UnitClosed: (page, fact) =>
       page && { ...told(page, fact), closings: [...page.closings, noted(fact)] },
-    LabelPrinted: told,
-    LabelApplied: told,
-    LabelVoided: told,
-    UnitLoaded: told,
-    ShipmentDeparted: told,
-    ShipmentArrived: told,
-    OutForDelivery: told,
     DeliveryAttempted: (page, fact) =>
       page && { ...told(page, fact), attempts: [...page.attempts, noted(fact)] },
     DeliveryConfirmed: (page, fact) =>
@@ -97,8 +92,6 @@ export const shipmentPage: Projection<ShipmentPage, ShipmentFact> = {
     },
     CorrectionRejected: (page, fact) =>
       page && { ...page, requests: answered(page.requests, fact.data.request, 'rejected') },
-    ShipmentClosed: told,
-    ShipmentReopened: told,
   },
 };
 
@@ -128,22 +121,18 @@ function told(page: ShipmentPage | undefined, fact: Told<ShipmentFact>): Shipmen
   if (!page) return undefined;
   const { progress, summary } = advanced(page.progress, fact);
   const { type, deviations: rules } = fact;
+  const registers = registersAfter(page.registers, page.plan, fact);
+  const notes = notesAfter(page.notes, fact);
   return {
     ...page,
     ...summary,
     ...reached(page, summary.stage, fact),
     ...(rules && { deviations: [...page.deviations, { ...tellingOf(fact), type, rules }] }),
+    ...(registers && { registers }),
+    ...(notes && { notes }),
     progress,
     last: lastOf(page.last, fact),
   };
-}
-
-function noted<F extends ShipmentFact>(fact: Told<F>): F['data'] & Telling {
-  return { ...fact.data, ...tellingOf(fact) };
-}
-
-function tellingOf({ version, meta }: Told): Telling {
-  return { version, at: meta.occurredAt, by: meta.actor };
 }
 
 function answered(

@@ -1,15 +1,31 @@
-import { quantity, thousandths } from '../domain/quantity.ts';
-import { REPORTED, type ShipmentFact, type ShipmentFactOf } from '../domain/shipment/facts.ts';
-import { type Lines, sumsOf } from '../domain/shipment/lines.ts';
+import {
+  REPORTED,
+  type ShipmentFact,
+  type ShipmentFactOf,
+  shipmentFacts,
+} from '../domain/shipment/facts.ts';
+import type { Lines } from '../domain/shipment/lines.ts';
 import { momentOf } from '../domain/shipment/movement.ts';
 import { noProgress, type Progress } from '../domain/shipment/progress.ts';
 import { type Stage, stageOf } from '../domain/shipment/stage.ts';
 import { advanced } from './advanced.ts';
+import { every, typesOf } from './every.ts';
 import { type Exceptions, withExceptions } from './exceptions.ts';
+import { withOne, withoutOne } from './listed.ts';
 import { type Milestones, NO_MILESTONES, reached } from './milestones.ts';
 import { byOccurrence, type Following, happenedAt, lastOf } from './occurrence.ts';
 import type { Projection, Told } from './projection.ts';
-import { headOf, type ShipmentHead } from './shipment-head.ts';
+import {
+  agreedIn,
+  open,
+  packedIn,
+  type SignOff,
+  settled,
+  signedOff,
+  weighed,
+  withArticles,
+} from './record-changes.ts';
+import { headAfter, headOf, type ShipmentHead, type Window } from './shipment-head.ts';
 
 /**
  * The wide row of a shipment: what reports and analyses are made of. Instants in UTC; columns
@@ -21,14 +37,23 @@ export interface ShipmentRecord extends ShipmentHead, Milestones, Following {
   readonly departedAt?: string;
   /** When the last piece got its outcome; absent while anything is open. */
   readonly signedOffAt?: string;
+  /** What the customer asked for last, and when that was agreed; absent while the plan stands. */
+  readonly agreed?: { readonly at: string; readonly window: Window };
   readonly failedAttempts: number;
+  /** Times that goods came back; absent when none did, like the other troubles below. */
+  readonly returns?: number;
+  /** Codes of units that were lost, without those that were found. */
+  readonly lost?: readonly string[];
+  /** Records that were corrected. */
+  readonly corrections?: number;
   readonly exceptions: Exceptions;
   /** Reports that were recorded although they broke a rule. */
   readonly deviations: number;
-  /** Who reported about it. */
+  /** Who reported about it; processes are nobody. */
   readonly persons: readonly string[];
   /** Where it was last reported from. */
   readonly seen?: NonNullable<Told['meta']['place']> & { readonly at: string };
+  /** Packed now, or when all was signed off. */
   readonly units: number;
   readonly weightKg: number;
   readonly skus: readonly string[];
@@ -36,14 +61,8 @@ export interface ShipmentRecord extends ShipmentHead, Milestones, Following {
   readonly schedules: readonly string[];
   readonly lines: Lines;
   readonly signOffs: readonly SignOff[];
-  /** Left out once everything is signed off: what is settled takes no further part in stages. */
+  /** Left out once all is accepted or missing: what is settled takes no further part in stages. */
   readonly progress?: Progress;
-}
-
-/** What the consignee took at one sign-off, also beyond the order. */
-interface SignOff {
-  readonly at: string;
-  readonly accepted: readonly number[];
 }
 
 type Fact<K extends ShipmentFact['type']> = Told<ShipmentFactOf<K>>;
@@ -52,34 +71,46 @@ const PERSONS_MAX = 100;
 
 export const shipmentRecord: Projection<ShipmentRecord, ShipmentFact> = {
   name: 'shipment-record',
-  version: 1,
+  version: 2,
   category: 'shipment',
   retelling: byOccurrence,
   indexes: {},
   on: {
+    ...every<ShipmentRecord, ShipmentFact>(
+      typesOf(
+        shipmentFacts,
+        'ScanRejected',
+        'EvidenceAttached',
+        'CorrectionRequested',
+        'CorrectionRejected',
+        'FollowUpRefused',
+      ),
+      moved,
+    ),
     ShipmentPlanned: (_, fact) => newRecord(fact),
-    ShipmentReleased: moved,
-    ShipmentHeld: moved,
-    HoldLifted: moved,
-    ItemPicked: moved,
-    PickShorted: moved,
-    UnitPacked: also(({ units }) => ({ units: units + 1 })),
-    UnitClosed: also(({ weightKg }, { data }: Fact<'UnitClosed'>) => ({
-      weightKg: heavier(weightKg, data.weightKg),
+    WindowChanged: also((_, fact: Fact<'WindowChanged'>) => agreedIn(fact)),
+    ShipmentAmended: also((row, { data }: Fact<'ShipmentAmended'>) =>
+      withArticles(row, data.lines),
+    ),
+    UnitPacked: also(packedIn),
+    UnitUnpacked: also(packedIn),
+    UnitsTransferredOut: also(packedIn),
+    UnitsTransferredIn: also((row, { data }: Fact<'UnitsTransferredIn'>) => ({
+      ...packedIn(row),
+      ...withArticles(row, data.lines),
     })),
-    LabelPrinted: moved,
-    LabelApplied: moved,
-    LabelVoided: moved,
-    UnitLoaded: moved,
+    UnitClosed: also(weighed),
+    UnitLost: also(({ lost }, { data }: Fact<'UnitLost'>) => ({ lost: withOne(lost, data.unit) })),
+    UnitFound: also(({ lost }, { data }: Fact<'UnitFound'>) => ({
+      lost: withoutOne(lost, data.unit),
+    })),
     ShipmentDeparted: also(({ departedAt }, fact: Fact<'ShipmentDeparted'>) => ({
       departedAt: departedAt ?? happenedAt(fact),
     })),
-    ShipmentArrived: moved,
-    OutForDelivery: moved,
     DeliveryAttempted: also(({ failedAttempts }) => ({ failedAttempts: failedAttempts + 1 })),
-    DeliveryConfirmed: also(({ signOffs, lines }, fact: Fact<'DeliveryConfirmed'>) => ({
-      signOffs: [...signOffs, signOff(lines, fact)],
-    })),
+    DeliveryConfirmed: also(signedOff),
+    ReturnReceived: also(({ returns = 0 }) => ({ returns: returns + 1 })),
+    RecordCorrected: (row) => row && { ...row, corrections: (row.corrections ?? 0) + 1 },
     ShipmentClosed: (row, fact) =>
       row && { ...row, stage: 'closed', ...reached(row, 'closed', fact) },
     ShipmentReopened: (row) => row && { ...row, stage: stageOf(progressOf(row)) },
@@ -129,23 +160,15 @@ function moved(
   const { stage } = summary;
   const next = {
     ...row,
+    ...headAfter(row, fact),
     ...noted(row, fact),
     ...reached(row, stage, fact),
     stage: row.stage === 'closed' ? row.stage : stage,
     lines: progress.lines,
     progress,
   };
-  return stage === 'signed-off' ? settled(next, fact) : open(next);
-}
-
-function settled({ progress: _, ...row }: ShipmentRecord, fact: Told): ShipmentRecord {
-  return { ...row, signedOffAt: row.signedOffAt ?? happenedAt(fact) };
-}
-
-function open(row: ShipmentRecord): ShipmentRecord {
-  if (row.signedOffAt === undefined) return row;
-  const { signedOffAt: _, ...reopened } = row;
-  return reopened;
+  if (stage === 'signed-off') return settled(next, fact);
+  return stage === 'returned' ? next : open(next);
 }
 
 function progressOf({ progress, lines }: ShipmentRecord): Progress {
@@ -154,33 +177,16 @@ function progressOf({ progress, lines }: ShipmentRecord): Progress {
 
 /** What every fact leaves in the row, wherever it leads. */
 function noted(row: ShipmentRecord, fact: Told<ShipmentFact>): Partial<ShipmentRecord> {
-  const { actor, place } = fact.meta;
+  const { actor, place, capture } = fact.meta;
   const common = {
     exceptions: withExceptions(row.exceptions, fact),
     deviations: row.deviations + (fact.deviations ? 1 : 0),
     last: lastOf(row.last, fact),
   };
-  if (!REPORTED.has(fact.type)) return common;
+  if (!REPORTED.has(fact.type) || capture === 'process') return common;
   const isKnown = row.persons.includes(actor) || row.persons.length >= PERSONS_MAX;
   const persons = isKnown ? row.persons : [...row.persons, actor];
   return place
     ? { ...common, persons, seen: { ...place, at: happenedAt(fact) } }
     : { ...common, persons };
-}
-
-/** Grams are exact, so that the weight does not depend on the order of adding. */
-function heavier(kg: number, moreKg = 0): number {
-  return quantity(thousandths(kg) + thousandths(moreKg));
-}
-
-function signOff(lines: Lines, fact: Fact<'DeliveryConfirmed'>): SignOff {
-  const taken = fact.data.rows.filter(
-    ({ disposition }) => disposition === 'accepted' || disposition === 'over',
-  );
-  const accepted: number[] = [];
-  for (const [place, amount] of sumsOf(lines, taken)) {
-    while (accepted.length < place) accepted.push(0);
-    accepted[place] = amount;
-  }
-  return { at: happenedAt(fact), accepted };
 }

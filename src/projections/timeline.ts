@@ -20,7 +20,10 @@ export interface TimelineEntry {
   readonly deviations?: readonly string[];
   /** Stream version of the correction that struck this fact out. */
   readonly struckBy?: number;
-  /** The single values of the fact's data; its lists and rows are in the fact itself. */
+  /**
+   * The single values of the fact's data, a window as `start/end`; its lists and rows are in the
+   * fact itself.
+   */
   readonly says: Readonly<Record<string, Scalar>>;
 }
 
@@ -32,7 +35,7 @@ export interface Timeline {
 
 export const timeline: Projection<Timeline, ShipmentFact> = {
   name: 'timeline',
-  version: 1,
+  version: 2,
   category: 'shipment',
   corrections: 'all',
   indexes: {},
@@ -78,6 +81,11 @@ function scalarsOf(data: object): Record<string, Scalar> {
   const scalars: Record<string, Scalar> = {};
   for (const [name, value] of Object.entries(data)) {
     if (typeof value !== 'object') scalars[name] = value;
+    else if (isWindow(value)) scalars[name] = `${value.start}/${value.end}`;
   }
   return scalars;
+}
+
+function isWindow(value: object): value is { readonly start: string; readonly end: string } {
+  return 'start' in value && 'end' in value;
 }

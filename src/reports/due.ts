@@ -1,6 +1,6 @@
 import { type Thousandths, thousandths } from '../domain/quantity.ts';
-import type { OrderLine } from '../projections/orders.ts';
-import type { Receipt, ShippedLine } from './shipped.ts';
+import type { OrderLine, ScheduleLine } from '../projections/order-lines.ts';
+import type { Agreed, Receipt, ShippedLine } from './shipped.ts';
 import { utcMs } from './utc.ts';
 
 export interface Verdict {
@@ -8,18 +8,23 @@ export interface Verdict {
   readonly inFull: boolean;
 }
 
+/** By the last window agreed at the customer's request, or by the one that was promised first. */
+export type Promised = 'last' | 'first';
+
 /**
- * Judges the schedule lines of an order's line whose window ends in the period. A line that the
- * customer took out of the order before its window's end leaves the base.
+ * Judges the schedule lines of an order's line whose window ends in the period. What the customer
+ * took out of the order or cancelled before its window's end leaves the base.
  */
 export function verdictsOf(
   line: OrderLine,
   shipped: ShippedLine | undefined,
+  by: Promised,
   nowMs: number,
   isInPeriod: (endMs: number) => boolean,
 ): readonly Verdict[] {
-  if (!line.schedule.some(({ window }) => window)) return [];
-  const due = dueOf(line);
+  const agreed = shipped?.agreed ?? [];
+  if (agreed.length === 0 && !line.schedule.some(({ window }) => window)) return [];
+  const due = dueOf(line, agreed, by);
   const ordered = due.reduce((sum, row) => sum + row.ordered, 0);
   const isSpoilt = shipped !== undefined && shipped.lost > 0 && shipped.accepted < ordered;
   const receipts = shipped?.receipts.toSorted((a, b) => a.ms - b.ms) ?? [];
@@ -32,33 +37,72 @@ export function verdictsOf(
   });
 }
 
+/** Whether some other window was ever agreed than the one promised first. */
+export function isMoved({ schedule }: OrderLine, shipped: ShippedLine | undefined): boolean {
+  return (shipped?.agreed.length ?? 0) > 0 || schedule.some(({ promised }) => promised);
+}
+
 /** A schedule line as it is judged. Quantities in thousandths, instants in epoch ms. */
-interface Due {
+interface Due extends Frame {
   readonly id: string | undefined;
   readonly least: Thousandths;
   readonly most: Thousandths;
   readonly ordered: Thousandths;
+}
+
+/** Ends at infinity where nothing was promised, so that nothing is judged. */
+interface Frame {
   readonly startMs: number;
-  /** Infinity without a window: nothing was promised, nothing is judged. */
   readonly endMs: number;
 }
 
 /** An order line's schedule lines, the earliest window end first. */
-function dueOf({ tolerance, schedule }: OrderLine): readonly Due[] {
+function dueOf(
+  { tolerance, schedule }: OrderLine,
+  agreed: readonly Agreed[],
+  by: Promised,
+): readonly Due[] {
   const over = thousandths(tolerance?.over ?? 0);
   const under = thousandths(tolerance?.under ?? 0);
-  const due = schedule.map(({ id, qty, window }): Due => {
-    const ordered = thousandths(qty);
-    return {
-      id,
-      least: Math.max(ordered - under, 1),
-      most: ordered + over,
-      ordered,
-      startMs: window ? utcMs(window.start) : Number.NEGATIVE_INFINITY,
-      endMs: window ? utcMs(window.end) : Number.POSITIVE_INFINITY,
-    };
+  const due = schedule.flatMap((row): readonly Due[] => {
+    const { startMs, endMs } = by === 'last' ? lastFrame(row, agreed) : firstFrame(row, agreed);
+    const ordered = thousandths(row.qty) - cancelledBefore(row, endMs);
+    const least = Math.max(ordered - under, 1);
+    return ordered > 0
+      ? [{ id: row.id, least, most: ordered + over, ordered, startMs, endMs }]
+      : [];
   });
   return due.length < 2 ? due : due.sort((a, b) => a.endMs - b.endMs);
+}
+
+/** What the customer cancelled later than that is still owed. */
+function cancelledBefore({ cancelled = [] }: ScheduleLine, endMs: number): Thousandths {
+  const before = cancelled.filter(({ at }) => utcMs(at) < endMs);
+  return before.reduce((sum, { qty }) => sum + thousandths(qty), 0);
+}
+
+/** What the order says, unless the customer asked for another window later, for a shipment. */
+function lastFrame({ id, window, agreedAt }: ScheduleLine, agreed: readonly Agreed[]): Frame {
+  let sinceMs = agreedAt === undefined ? Number.NEGATIVE_INFINITY : utcMs(agreedAt);
+  let frame = frameOf(window);
+  for (const one of agreed) {
+    const isOfRow = one.schedule === undefined || one.schedule === id;
+    if (!isOfRow || one.ms < sinceMs) continue;
+    sinceMs = one.ms;
+    frame = one;
+  }
+  return frame;
+}
+
+/** Where the order names none at first, what was agreed later was the first promise. */
+function firstFrame(row: ScheduleLine, agreed: readonly Agreed[]): Frame {
+  const first = row.promised ?? row.window;
+  return first ? frameOf(first) : lastFrame(row, agreed);
+}
+
+function frameOf(window: ScheduleLine['window']): Frame {
+  if (window) return { startMs: utcMs(window.start), endMs: utcMs(window.end) };
+  return { startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
 }
 
 /**

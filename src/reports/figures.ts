@@ -24,14 +24,24 @@ export interface StageFigures {
   readonly share: number | null;
 }
 
-/** Every figure of one population; the names are those of `report --json`. */
+/**
+ * Every figure of one population; the names are those of `report --json`. A shipment with the
+ * direction `reverse` brings goods back from a customer and delivers nothing to one. It counts in
+ * `shipments`, `signedOff`, `stages`, `exceptions`, `shortPickRate`, `lostUnits` and
+ * `corrections`, and in no other figure.
+ */
 export interface Figures {
   readonly shipments: number;
   readonly signedOff: number;
-  /** `rate` is of those delivered and those finally failed. */
+  /**
+   * `rate` is of those delivered and those finally failed: all refused, all back, or closed
+   * without anything accepted after they had departed.
+   */
   readonly firstAttempt: {
     readonly delivered: number;
     readonly firstTry: number;
+    /** Given up: nothing of it was taken. */
+    readonly failed: number;
     readonly rate: number | null;
   };
   /** First departure to the sign-off of the last unit. */
@@ -41,15 +51,23 @@ export interface Figures {
   readonly stages: readonly StageFigures[];
   /** Authorised to received by the customer, an order. */
   readonly orderCycleHours: Hours;
-  /** Shipments with an exception over shipments departed; `byType` counts shipments. */
+  /** Of the shipments departed those with an exception; `byType` counts shipments. */
   readonly exceptions: Rate & { readonly byType: Readonly<Record<string, number>> };
-  /** Order schedule lines whose window ends in the period. */
+  /** Order schedule lines whose last window agreed with the customer ends in the period. */
   readonly onTime: Rate;
   readonly otif: Rate;
-  /** Pairs of order and shipment over orders. */
+  /** The same against the window that was promised first. */
+  readonly firstPromise: { readonly onTime: Rate; readonly otif: Rate };
+  /** Pairs of order and shipment over orders; what was cancelled splits nothing. */
   readonly splitRatio: Rate;
   /** Lines ever short, healed or not, over lines finished. */
   readonly shortPickRate: Rate;
+  /** Of the shipments departed to a customer those of which goods came back. */
+  readonly returns: Rate;
+  /** Units lost and not found over units, of the shipments departed. */
+  readonly lostUnits: Rate;
+  /** Shipments with a corrected record. */
+  readonly corrections: Rate;
 }
 
 export const DIMENSIONS = ['stage', 'site', 'carrier', 'product', 'person', 'project'] as const;

@@ -1,5 +1,6 @@
 import { STAGES } from '../domain/shipment/stage.ts';
-import type { OrderLine, OrderRecord } from '../projections/orders.ts';
+import type { OrderLine } from '../projections/order-lines.ts';
+import type { OrderRecord } from '../projections/orders.ts';
 import type { ShipmentRecord } from '../projections/shipment-record.ts';
 import type { Dimension, GroupKey } from './figures.ts';
 

@@ -1,7 +1,9 @@
-import { thousandths } from '../domain/quantity.ts';
-import type { OrderLine, OrderRecord } from '../projections/orders.ts';
+import { type Thousandths, thousandths } from '../domain/quantity.ts';
+import type { OrderLine } from '../projections/order-lines.ts';
+import type { OrderRecord } from '../projections/orders.ts';
+import { goesOut } from '../projections/shipment-head.ts';
 import type { ShipmentRecord } from '../projections/shipment-record.ts';
-import { verdictsOf } from './due.ts';
+import { isMoved, type Promised, type Verdict, verdictsOf } from './due.ts';
 import type { Dimension, GroupKey, Report } from './figures.ts';
 import { groupsOfLine, groupsOfOrder, groupsOfShipment, inGroupOrder } from './grouping.ts';
 import {
@@ -61,7 +63,8 @@ interface Counting {
 function countShipment(counting: Counting, shipped: Shipped, row: ShipmentRecord): void {
   const { by } = counting.options;
   const groups = by ? groupsOfShipment(row, by) : [];
-  noteShipment(shipped, row, groups);
+  // What comes back says nothing of how its order went out.
+  if (goesOut(row)) noteShipment(shipped, row, groups);
   const instant = row.departedAt ?? row.entered.planned;
   if (instant === undefined || !isInPeriod(counting.options, utcMs(instant))) return;
   addShipment(counting.all, row);
@@ -84,13 +87,21 @@ function countLine(
   line: OrderLine,
   shipped: ShippedLine | undefined,
 ): void {
-  const { options, all } = counting;
-  const verdicts = verdictsOf(line, shipped, options.nowMs, (endMs) => isInPeriod(options, endMs));
-  if (verdicts.length === 0) return;
+  const { options } = counting;
+  const inPeriod = (endMs: number) => isInPeriod(options, endMs);
+  const judgedBy = (by: Promised) => verdictsOf(line, shipped, by, options.nowMs, inPeriod);
+  const last = judgedBy('last');
+  const first = isMoved(line, shipped) ? judgedBy('first') : last;
+  if (last.length + first.length === 0) return;
   const groups = options.by ? groupsOfLine(order, line, shipped?.groups, options.by) : [];
+  const tallies = [counting.all, ...groups.map((key) => tallyOf(counting, key))];
+  addVerdicts(tallies, last, 'last');
+  addVerdicts(tallies, first, 'first');
+}
+
+function addVerdicts(tallies: readonly Tally[], verdicts: readonly Verdict[], by: Promised): void {
   for (const verdict of verdicts) {
-    addVerdict(all, verdict);
-    for (const key of groups) addVerdict(tallyOf(counting, key), verdict);
+    for (const tally of tallies) addVerdict(tally, verdict, by);
   }
 }
 
@@ -114,21 +125,27 @@ function countCycle(
 }
 
 /**
- * When the customer had the order: the last acceptance, once every piece of it was accepted,
- * refused or found missing.
+ * When the customer had the order: the last acceptance, once every piece of it that was not
+ * cancelled was accepted, refused or found missing.
  */
 function receivedAt(
   order: OrderRecord,
   shipped: ReadonlyMap<string, ShippedLine>,
 ): number | undefined {
   let last: number | undefined;
-  for (const { line, qty, removedAt } of order.lines) {
-    if (removedAt !== undefined) continue;
-    const own = shipped.get(line);
-    if (!own || own.accepted + own.lost < thousandths(qty)) return undefined;
+  for (const line of order.lines) {
+    const owed = owedOf(line);
+    if (line.removedAt !== undefined || owed === 0) continue;
+    const own = shipped.get(line.line);
+    if (!own || own.accepted + own.lost < owed) return undefined;
     for (const { ms } of own.receipts) last = Math.max(last ?? ms, ms);
   }
   return last;
+}
+
+function owedOf({ qty, schedule }: OrderLine): Thousandths {
+  const cancelled = schedule.flatMap(({ cancelled = [] }) => cancelled);
+  return cancelled.reduce((owed, one) => owed - thousandths(one.qty), thousandths(qty));
 }
 
 function isInPeriod({ fromMs, toMs }: ReportOptions, ms: number): boolean {

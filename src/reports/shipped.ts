@@ -7,8 +7,8 @@ import { utcMs } from './utc.ts';
 
 /** What a report keeps of a shipment until its orders come by. */
 export interface Carrier
-  extends Pick<ShipmentRecord, 'schedules' | 'signOffs'>,
-    Pick<Lines, 'keys' | 'refused' | 'missing'> {
+  extends Pick<ShipmentRecord, 'schedules' | 'signOffs' | 'agreed'>,
+    Pick<Lines, 'keys' | 'refused' | 'missing' | 'reopened'> {
   /** First departure, else planning; epoch ms. */
   readonly startedMs: number;
   readonly hasDeparted: boolean;
@@ -34,17 +34,27 @@ export interface ShippedLine {
   lost: Thousandths;
   /** Of the shipments that carry it. */
   readonly groups: GroupKey[];
+  /** The last windows that the customer agreed to for the shipments that carry it. */
+  readonly agreed: Agreed[];
+}
+
+/** Another window than the order's, asked for by the customer at `ms`. */
+export interface Agreed {
+  readonly ms: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly schedule: string | undefined;
 }
 
 export function noteShipment(
   shipped: Shipped,
-  { departedAt, entered, orders, lines, schedules, signOffs }: ShipmentRecord,
+  { departedAt, entered, orders, lines, schedules, signOffs, agreed }: ShipmentRecord,
   groups: readonly GroupKey[],
 ): void {
   const started = departedAt ?? entered.planned;
   const startedMs = started === undefined ? Number.POSITIVE_INFINITY : utcMs(started);
   const hasDeparted = departedAt !== undefined;
-  const { keys, refused, missing } = lines;
+  const { keys, refused, missing, reopened } = lines;
   const carrier = {
     startedMs,
     hasDeparted,
@@ -52,8 +62,10 @@ export function noteShipment(
     keys,
     refused,
     missing,
+    ...(reopened && { reopened }),
     schedules,
     signOffs,
+    ...(agreed && { agreed }),
   };
   for (const order of orders) {
     const others = shipped.get(order);
@@ -79,14 +91,34 @@ export function shippedLines(
     for (const [place, key] of carrier.keys.entries()) {
       const line = lineIn(order, key);
       if (line === undefined) continue;
-      const known = lines.get(line) ?? { receipts: [], accepted: 0, lost: 0, groups: [] };
+      const known = lines.get(line) ?? {
+        receipts: [],
+        accepted: 0,
+        lost: 0,
+        groups: [],
+        agreed: [],
+      };
       lines.set(line, known);
       known.groups.push(...carrier.groups);
-      known.lost += at(carrier.refused, place) + at(carrier.missing, place);
+      if (carrier.agreed) known.agreed.push(agreedOf(carrier.agreed, carrier.schedules[place]));
+      known.lost += at(carrier.refused, place) - at(carrier.reopened, place);
+      known.lost += at(carrier.missing, place);
       addReceipts(known, carrier, place);
     }
   }
   return lines;
+}
+
+function agreedOf(
+  { at: instant, window }: NonNullable<ShipmentRecord['agreed']>,
+  schedule: string | undefined,
+): Agreed {
+  return {
+    ms: utcMs(instant),
+    startMs: utcMs(window.start),
+    endMs: utcMs(window.end),
+    schedule: schedule || undefined,
+  };
 }
 
 function addReceipts(line: ShippedLine, { signOffs, schedules }: Carrier, place: number): void {

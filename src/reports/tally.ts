@@ -1,8 +1,8 @@
 import { at, isPicked, lineName } from '../domain/shipment/lines.ts';
 import { STAGES, type Stage } from '../domain/shipment/stage.ts';
-import { orderKeyOf } from '../projections/shipment-head.ts';
+import { goesOut, orderKeyOf } from '../projections/shipment-head.ts';
 import type { ShipmentRecord } from '../projections/shipment-record.ts';
-import type { Verdict } from './due.ts';
+import type { Promised, Verdict } from './due.ts';
 import { type Figures, rate, type StageFigures } from './figures.ts';
 import { hoursOf } from './quantiles.ts';
 import { utcMs } from './utc.ts';
@@ -15,6 +15,8 @@ export interface Tally {
   firstTry: number;
   finallyFailed: number;
   departed: number;
+  /** Of those departed the ones that went out to a customer. */
+  departedOut: number;
   troubled: number;
   pairs: number;
   linesShorted: number;
@@ -22,6 +24,11 @@ export interface Tally {
   due: number;
   onTime: number;
   otif: number;
+  readonly first: { due: number; onTime: number; otif: number };
+  returned: number;
+  units: number;
+  unitsLost: number;
+  corrected: number;
   readonly orders: Set<string>;
   readonly byType: Map<string, number>;
   readonly transitMs: number[];
@@ -41,6 +48,7 @@ export function emptyTally(): Tally {
     firstTry: 0,
     finallyFailed: 0,
     departed: 0,
+    departedOut: 0,
     troubled: 0,
     pairs: 0,
     linesShorted: 0,
@@ -48,6 +56,11 @@ export function emptyTally(): Tally {
     due: 0,
     onTime: 0,
     otif: 0,
+    first: { due: 0, onTime: 0, otif: 0 },
+    returned: 0,
+    units: 0,
+    unitsLost: 0,
+    corrected: 0,
     orders: new Set(),
     byType: new Map(),
     transitMs: [],
@@ -59,27 +72,43 @@ export function emptyTally(): Tally {
 
 /**
  * Adds a shipment. `sku` narrows what is counted in lines and orders to that product; what is
- * said of the shipment as a whole counts for every product in it.
+ * said of the shipment as a whole counts for every product in it. One that brings goods back
+ * delivers nothing to a customer, see {@link Figures}.
  */
 export function addShipment(tally: Tally, row: ShipmentRecord, sku?: string): void {
   tally.shipments += 1;
-  if (row.departedAt !== undefined) tally.departed += 1;
-  const types = Object.keys(row.exceptions);
-  if (types.length > 0) tally.troubled += 1;
-  for (const type of types) tally.byType.set(type, (tally.byType.get(type) ?? 0) + 1);
+  if (row.corrections !== undefined) tally.corrected += 1;
+  if (row.departedAt !== undefined) addDeparted(tally, row);
   addLines(tally, row, sku);
-  addOutcome(tally, row);
+  if (row.signedOffAt !== undefined) tally.signedOff += 1;
+  if (goesOut(row)) addDelivery(tally, row);
   addStages(tally, row);
 }
 
-/** Adds a schedule line that has been judged. */
-export function addVerdict(tally: Tally, { onTime, inFull }: Verdict): void {
-  tally.due += 1;
-  if (onTime) tally.onTime += 1;
-  if (onTime && inFull) tally.otif += 1;
+function addDeparted(tally: Tally, row: ShipmentRecord): void {
+  const { exceptions, returns, units, lost } = row;
+  tally.departed += 1;
+  const types = Object.keys(exceptions);
+  if (types.length > 0) tally.troubled += 1;
+  for (const type of types) tally.byType.set(type, (tally.byType.get(type) ?? 0) + 1);
+  if (goesOut(row)) {
+    tally.departedOut += 1;
+    if (returns !== undefined) tally.returned += 1;
+  }
+  tally.units += units;
+  tally.unitsLost += lost?.length ?? 0;
 }
 
-function addLines(tally: Tally, { lines, skus, orders }: ShipmentRecord, sku?: string): void {
+/** Adds a schedule line that has been judged: by the last window agreed, or the first promised. */
+export function addVerdict(tally: Tally, { onTime, inFull }: Verdict, by: Promised): void {
+  const counts = by === 'last' ? tally : tally.first;
+  counts.due += 1;
+  if (onTime) counts.onTime += 1;
+  if (onTime && inFull) counts.otif += 1;
+}
+
+function addLines(tally: Tally, row: ShipmentRecord, sku?: string): void {
+  const { lines, skus, orders } = row;
   const pairs = sku === undefined ? new Set(orders) : new Set<string>();
   for (const [place, key] of lines.keys.entries()) {
     if (sku !== undefined && skus[place] !== sku) continue;
@@ -88,22 +117,30 @@ function addLines(tally: Tally, { lines, skus, orders }: ShipmentRecord, sku?: s
     if (isShorted) tally.linesShorted += 1;
     if (isShorted || isPicked(lines, place)) tally.linesFinished += 1;
   }
+  if (row.stage === 'cancelled' || !goesOut(row)) return;
   tally.pairs += pairs.size;
   for (const order of pairs) tally.orders.add(order);
 }
 
-function addOutcome(tally: Tally, row: ShipmentRecord): void {
+function addDelivery(tally: Tally, row: ShipmentRecord): void {
   const { entered, departedAt, signedOffAt, signOffs, failedAttempts } = row;
-  if (signedOffAt === undefined) return;
-  tally.signedOff += 1;
-  const signedOffMs = utcMs(signedOffAt);
-  if (entered.planned) tally.cycleMs.push(signedOffMs - utcMs(entered.planned));
-  if (departedAt) tally.transitMs.push(signedOffMs - utcMs(departedAt));
+  if (signedOffAt !== undefined) {
+    const signedOffMs = utcMs(signedOffAt);
+    if (entered.planned) tally.cycleMs.push(signedOffMs - utcMs(entered.planned));
+    if (departedAt) tally.transitMs.push(signedOffMs - utcMs(departedAt));
+  }
+  if (!hasOutcome(row)) return;
   if (!signOffs.some(({ accepted }) => accepted.length > 0)) tally.finallyFailed += 1;
   else {
     tally.delivered += 1;
     if (failedAttempts === 0) tally.firstTry += 1;
   }
+}
+
+/** Nothing more will come of it: also what came back or was lost, once that is closed. */
+function hasOutcome({ stage, departedAt, signedOffAt }: ShipmentRecord): boolean {
+  if (signedOffAt !== undefined || stage === 'returned') return true;
+  return stage === 'closed' && departedAt !== undefined;
 }
 
 /** From the first entry into a stage to the first into the next one that there was. */
@@ -127,7 +164,12 @@ export function figuresOf(tally: Tally): Figures {
   return {
     shipments: tally.shipments,
     signedOff: tally.signedOff,
-    firstAttempt: { delivered, firstTry, rate: rate(firstTry, delivered + finallyFailed).rate },
+    firstAttempt: {
+      delivered,
+      firstTry,
+      failed: finallyFailed,
+      rate: rate(firstTry, delivered + finallyFailed).rate,
+    },
     transitHours: hoursOf(tally.transitMs),
     cycleHours: hoursOf(tally.cycleMs),
     stages: stagesOf(tally.stageMs),
@@ -138,8 +180,15 @@ export function figuresOf(tally: Tally): Figures {
     },
     onTime: rate(tally.onTime, tally.due),
     otif: rate(tally.otif, tally.due),
+    firstPromise: {
+      onTime: rate(tally.first.onTime, tally.first.due),
+      otif: rate(tally.first.otif, tally.first.due),
+    },
     splitRatio: rate(tally.pairs, tally.orders.size),
     shortPickRate: rate(tally.linesShorted, tally.linesFinished),
+    returns: rate(tally.returned, tally.departedOut),
+    lostUnits: rate(tally.unitsLost, tally.units),
+    corrections: rate(tally.corrected, tally.shipments),
   };
 }
 

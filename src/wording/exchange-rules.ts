@@ -109,4 +109,47 @@ export const exchangeRules = {
     '打不开：内容已改动或损坏，这一行没有取入',
     'does not open: it was changed or is damaged, and nothing of this line was taken',
   ],
+  'file-must-not-be-a-workbook': [
+    '是 Excel 工作簿，不是 CSV；请在 Excel 里另存为“CSV UTF-8（逗号分隔）”再导入',
+    'is an Excel workbook, not CSV: save it as “CSV UTF-8 (comma delimited)” first',
+  ],
+  'columns-must-be-parted-by-commas': [
+    '列之间应该用逗号分隔，这里用的是分号或制表符',
+    'parts its columns by semicolons or tabs, where commas are expected',
+  ],
+  'column-must-be-named-as-in-template': [
+    '不是模板里的列名，所以什么也没有导入；不要的列请删去，要随订单带上的写成 属性.列名',
+    'is no column of the template, so nothing was imported: remove it, or call it ' +
+      'attributes.<name> to carry it along',
+  ],
+  'must-be-a-time': [
+    '应为日期或日期时间，例如 2026-03-01 或 2026-03-01 08:30',
+    'must be a day, or a day and a time, such as 2026-03-01 or 2026-03-01 08:30',
+  ],
+  'must-be-references': [
+    '应写作 种类:号码，多个用分号隔开，例如 PO:4500017;合同:HT-8',
+    'must be kind:number, several joined by semicolons, such as PO:4500017;contract:HT-8',
+  ],
+  'rows-must-agree': [
+    '与第 {line} 行不一致，那里是 {other}',
+    'does not agree with line {line} of the file, which says {other}',
+  ],
+  'row-needs-a-schedule-line': [
+    '同一行号有多行时，每行都要有计划行号',
+    'is missing: where a line has several rows, each must name its schedule line',
+  ],
+  'row-is-told-once': [
+    '与第 {line} 行是同一个计划行',
+    'names the same schedule line as line {line} of the file',
+  ],
+  'order-must-be-whole': [
+    '第 {line} 行有问题，所以这张订单都没有导入',
+    'line {line} of the file keeps this order from being ' +
+      'imported, which is taken whole or not at all',
+  ],
+  'list-must-be-closed': [
+    '列表没有结尾的 ]，文件可能不完整；前面的已导入',
+    'is where the list breaks off without its closing bracket; what came before was imported',
+  ],
+  'nothing-must-follow-the-list': ['在列表结束之后', 'comes after the end of the list'],
 } satisfies Record<ExchangeRule, Words>;

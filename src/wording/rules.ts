@@ -1,10 +1,13 @@
 import type { Params } from '../domain/decider.ts';
 import { exchangeRules } from './exchange-rules.ts';
 import { intakeRules } from './intake-rules.ts';
+import { masterRules } from './master-rules.ts';
 import { orderRules } from './order-rules.ts';
 import { type Locale, said, type Words } from './say.ts';
 import { shipmentRules } from './shipment-rules.ts';
 import { isStage, stageText } from './stages.ts';
+import { trackRules } from './track-rules.ts';
+import { tripRules } from './trip-rules.ts';
 
 /** What the ledger's own way of recording once can say no to. */
 const recordingRules = {
@@ -24,6 +27,9 @@ export const ruleWords: Readonly<Record<string, Words>> = {
   ...intakeRules,
   ...recordingRules,
   ...orderRules,
+  ...masterRules,
+  ...tripRules,
+  ...trackRules,
   ...shipmentRules,
 };
 

@@ -26,8 +26,12 @@ describe('report', () => {
     'exceptions',
     'onTime',
     'otif',
+    'firstPromise',
     'splitRatio',
     'shortPickRate',
+    'returns',
+    'lostUnits',
+    'corrections',
   ];
 
   it('has its keys, and groups where asked for', async () => {

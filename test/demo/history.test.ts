@@ -44,7 +44,26 @@ describe("the demo company's history", () => {
 
   it.each([1, 2, 3, 4])('with seed %i sees what companies see', (seed) => {
     const commands = new Set(demoHistory({ ...PLAN, seed }).map(({ command }) => command));
-    for (const unusual of ['ReportShortPick', 'AttemptDelivery', 'HoldShipment', 'CorrectRecord']) {
+    for (const unusual of [
+      'ReportShortPick',
+      'AttemptDelivery',
+      'HoldShipment',
+      'CorrectRecord',
+      'UnpackUnit',
+      'TransferUnits',
+      'ReportCustoms',
+      'ChangeWindow',
+      'ReportLost',
+      'ReportFound',
+      'RequestIntercept',
+      'ReceiveReturn',
+      'ConfirmPosting',
+      'RecordPaperReceipt',
+      'RaiseException',
+      'RecordComplaint',
+      'ReportIncident',
+      'RecordPositions',
+    ]) {
       expect(commands).toContain(unusual);
     }
   });

@@ -8,8 +8,10 @@ import { createIntake } from '../../src/intake/intake.ts';
 import { createExecute } from '../../src/ledger/execute.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { openMemoryLedger } from '../../src/ledger/memory.ts';
+import { projections } from '../../src/projections/all.ts';
 import { board } from '../../src/projections/board.ts';
 import { foldDocument } from '../../src/projections/document.ts';
+import { documentOf } from '../../src/projections/fold.ts';
 
 const PLAN: DemoPlan = {
   seed: 1,
@@ -100,6 +102,58 @@ describe('telling the demo', () => {
     );
   });
 
+  it.each([1, 2])('with seed %i breaks only the rules that are part of the story', async (seed) => {
+    const ledger = openMemoryLedger();
+    await told({ ...PLAN, seed }, ledger);
+    const broken = (await factsIn(ledger)).flatMap(({ type, deviations = [] }) =>
+      deviations.map((rule) => `${type} ${rule}`),
+    );
+    const meant = [
+      'DeliveryConfirmed proxy-needs-evidence',
+      'ShipmentDeparted shipment-must-not-be-held',
+      'ShipmentDeparted unit-must-be-labelled',
+      'UnitLoaded unit-must-be-labelled',
+    ];
+    expect([...new Set(broken)].filter((one) => !meant.includes(one))).toEqual([]);
+  });
+
+  it('plans a trip for what it ships, which tells of it what its shipments tell', async () => {
+    const ledger = openMemoryLedger();
+    await told(PLAN, ledger);
+    const facts = await factsIn(ledger);
+    const departed = facts.filter(({ type }) => type === 'TripDeparted');
+    expect(departed.length).toBeGreaterThan(50);
+    for (const { stream, meta } of departed) {
+      const copies = facts.filter(
+        ({ type, data, meta: copied }) =>
+          type === 'ShipmentDeparted' &&
+          tripIn(data) === stream.slice('trip-'.length) &&
+          copied.occurredAt === meta.occurredAt,
+      );
+      expect(copies.length).toBeGreaterThan(0);
+    }
+    const left = facts.filter(({ type, data }) => type === 'ShipmentDeparted' && !tripIn(data));
+    expect(left).toEqual([]);
+  });
+
+  it('leaves every read model without a parked document', async () => {
+    const ledger = openMemoryLedger();
+    await told(PLAN, ledger);
+    const streams = [...new Set((await factsIn(ledger)).map(({ stream }) => stream))];
+    const made = new Map<string, number>();
+    for (const projection of projections) {
+      const correction = aggregates.get(projection.category)?.correction;
+      for (const stream of streams) {
+        const id = documentOf(projection, stream);
+        if (id === undefined) continue;
+        const { doc, parked } = await foldDocument(ledger, projection, correction, id);
+        expect(parked).toBeUndefined();
+        if (doc) made.set(projection.name, (made.get(projection.name) ?? 0) + 1);
+      }
+    }
+    expect([...made.keys()].sort()).toEqual(projections.map(({ name }) => name).sort());
+  });
+
   it('names no person in any fact', async () => {
     const ledger = openMemoryLedger();
     await told(PLAN, ledger);
@@ -108,6 +162,10 @@ describe('telling the demo', () => {
     for (const name of ['王建国', '李秀英', '张伟']) expect(text).not.toContain(name);
   });
 });
+
+function tripIn(data: object): unknown {
+  return 'trip' in data ? data.trip : undefined;
+}
 
 function stageIn(doc: object | undefined): string | undefined {
   return doc && 'stage' in doc ? String(doc.stage) : undefined;

@@ -46,5 +46,7 @@ export const NOTHING_DONE: Imported['summary'] = {
   withoutCommand: {},
   facts: 0,
   shipments: 0,
+  orders: 0,
+  master: 0,
   interrupted: false,
 };

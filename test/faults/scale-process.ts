@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEventStoreLedger } from '../../src/ledger/eventstoredb.ts';
 import { createExecute } from '../../src/ledger/execute.ts';
+import { createStates } from '../../src/ledger/states.ts';
 import { startProcesses } from '../../src/processes/runner.ts';
 import { openReadModels } from '../../src/read-models/open.ts';
 import { tallies } from '../ledger/tally.ts';
@@ -25,6 +26,7 @@ const processes = startProcesses({
   ledger,
   readModels,
   execute: createExecute({ ledger, deciders: tallies, now: Date.now, soleWriter: false }),
+  states: createStates(ledger, tallies),
   processes: [summing],
   owner: 'folder',
   digest: () => DIGEST,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createExecute, type Execute } from '../../src/ledger/execute.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
 import { openMemoryLedger } from '../../src/ledger/memory.ts';
+import { createStates } from '../../src/ledger/states.ts';
 import type { RefusedFollowUp } from '../../src/processes/follow-up.ts';
 import type { Process } from '../../src/processes/process.ts';
 import {
@@ -63,6 +64,7 @@ function start(over: Partial<ProcessesOptions> = {}): Processes {
     ledger,
     readModels,
     execute,
+    states: createStates(ledger, tallies),
     processes: [summing],
     owner: 'us',
     digest: () => DIGEST,
@@ -175,6 +177,35 @@ describe('a process', () => {
     expect(seen[0]).toBe(await ledger.head());
     expect(seen.at(-1)).toBe(0);
     expect(await told('tally-count')).toEqual([1, 1]);
+  });
+});
+
+describe('what a process notes', () => {
+  /** Counts the parts that it has seen whenever somebody asks. */
+  const noting: Process = {
+    name: 'noting',
+    notes: ({ stream }) =>
+      stream.startsWith('tally-part') ? [{ key: 'part', value: stream }] : [],
+    on: {
+      Added: async ({ stream }, look) => {
+        if (stream !== 'tally-ask') return [];
+        const n = (await look.noted('part')).length;
+        return [{ step: 'tell', stream: 'tally-told', command: 'Add', data: { n } }];
+      },
+    },
+  };
+  const ask = () => execute(add(1, { stream: 'tally-ask' }));
+
+  it('is found in the same page and after it was stopped', async () => {
+    await parts(1, 2);
+    await ask();
+    const first = start({ processes: [noting] });
+    await done(first);
+    await first.stop();
+    await parts(1, 2, 3);
+    await ask();
+    await done(start({ processes: [noting] }));
+    expect(await told('tally-told')).toEqual([2, 3]);
   });
 });
 

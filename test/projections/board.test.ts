@@ -22,6 +22,7 @@ describe('the board', () => {
       of: 2,
       counts: 'units',
       since: '2026-03-02T15:30:00.000Z',
+      trips: ['T1'],
       deviations: 0,
       exceptions: { 'failed-attempt': 1 },
     });
@@ -82,6 +83,55 @@ describe('the board', () => {
     );
     expect(shown.deviations).toBe(2);
     expect(shown.exceptions).toEqual({ damage: 1, missing: 1, refused: 1 });
+  });
+
+  test('knows the trips, when it is expected, and what nobody has resolved yet', () => {
+    const trip = (id: string) => ({ trip: id, loadAt: 'WH-SH', unloadAt: 'site-7' });
+    const trouble = { stage: 'packed', responsible: 'carrier', severity: 'high' };
+    const shown = card(
+      ...SMOOTH.slice(0, 11),
+      ['TripAssigned', trip('T1'), '10:40'],
+      ['TripAssigned', trip('T2'), '10:41'],
+      ['TripUnassigned', { trip: 'T2' }, '10:42'],
+      ['ExceptionRaised', { exception: 'E1', kind: 'label', ...trouble }, '10:50'],
+      ['ExceptionRaised', { exception: 'E2', kind: 'delay', ...trouble }, '10:51'],
+      ['ExceptionResolved', { exception: 'E1', resolution: 'printed again' }, '10:52'],
+      ...SMOOTH.slice(11, 14),
+      ['EtaRevised', { eta: '2026-03-02T22:00:00.000+08:00', by: 'driver' }, '12:00'],
+    );
+    expect(shown).toMatchObject({
+      trips: ['T1'],
+      unresolved: ['E2'],
+      eta: '2026-03-02T14:00:00.000Z',
+      exceptions: { label: 1, delay: 1 },
+    });
+    expect(card(...SMOOTH)).not.toHaveProperty('unresolved');
+  });
+
+  test('is found by the window, carrier and orders that it has now', () => {
+    const window = { start: '2026-03-03T08:00:00.000+08:00', end: '2026-03-03T18:00:00.000+08:00' };
+    const moved = { window, requestedBy: 'carrier', reason: 'no truck' };
+    const lines = [{ order: 'SAP:0046', line: '1', qty: 1, was: 0, sku: 'pump', uom: 'H87' }];
+    const shown = card(
+      ...SMOOTH.slice(0, 2),
+      ['WindowChanged', moved, '08:40'],
+      ['CarrierChanged', { carrier: 'YT', effective: 'now', reason: 'full' }, '08:41'],
+      ['ShipmentAmended', { lines, reason: 'one more' }, '08:42'],
+    );
+    expect(shown).toMatchObject({
+      window: { start: '2026-03-03T00:00:00.000Z', end: '2026-03-03T10:00:00.000Z' },
+      carrier: 'YT',
+      orders: ['SAP:0045', 'SAP:0046'],
+    });
+  });
+
+  test('shows the next carrier once the goods are handed over to it', () => {
+    const change = { carrier: 'YT', effective: 'at-hand-over', reason: 'breakdown' };
+    const changed: Told = ['CarrierChanged', change, '12:00'];
+    const passed = (to: string): Told => ['CustodyTransferred', { from: 'SF', to }, '12:30'];
+    expect(card(...SMOOTH.slice(0, 14), changed)).toMatchObject({ carrier: 'SF' });
+    expect(card(...SMOOTH.slice(0, 14), changed, passed('HUB'))).toMatchObject({ carrier: 'SF' });
+    expect(card(...SMOOTH.slice(0, 14), changed, passed('YT'))).toMatchObject({ carrier: 'YT' });
   });
 
   test('puts a late report where it happened: loading told after departure moves nothing', () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { blank, tell } from '../../src/projections/fold.ts';
+import { balancesOf } from '../../src/projections/order-figures.ts';
 import { type OrderRecord, orders } from '../../src/projections/orders.ts';
 import { at, documentOf, story, type Told } from './story.ts';
 
@@ -76,10 +78,10 @@ describe('the record of an order', () => {
       amended({ sourceVersion: 3, window: wednesday }, ['window'], '10:00'),
     );
     expect(row.lines.map(({ schedule }) => schedule)).toEqual([
-      [{ qty: 5, window: wednesday, promised: monday }],
+      [{ qty: 5, window: wednesday, promised: monday, agreedAt: at('10:00') }],
       [
         { id: '1', qty: 1, window: early },
-        { id: '2', qty: 1.5, window: wednesday, promised: monday },
+        { id: '2', qty: 1.5, window: wednesday, promised: monday, agreedAt: at('10:00') },
       ],
     ]);
   });
@@ -118,4 +120,168 @@ describe('the record of an order', () => {
     );
     expect(row.authorisedAt).toBe(at('07:30'));
   });
+
+  test('knows its open holds, its plan, its shipments and how it ended', () => {
+    const hold = (id: string): Told => [
+      'OrderHeld',
+      { hold: id, kind: 'credit', scope: 'all' },
+      '08:00',
+    ];
+    const row = order(
+      received,
+      hold('H1'),
+      hold('H2'),
+      ['OrderHoldLifted', { hold: 'H1' }, '08:10'],
+      planned,
+      [
+        'LinesReallocated',
+        { from: 'PS1', to: 'PS3', cause: 'transfer', by: of('PS1', 9), rows: [pumps(2)] },
+        '09:00',
+      ],
+      ['OrderFulfilled', { complete: true }, '18:00'],
+    );
+    expect(row).toMatchObject({
+      holds: [{ hold: 'H2', kind: 'credit', version: 3 }],
+      plan: 1,
+      shipments: ['PS1', 'PS2', 'PS3'],
+      fulfilledAt: at('18:00'),
+      complete: true,
+    });
+    const again = order(
+      received,
+      ['OrderFulfilled', { complete: true }, '18:00'],
+      ['OrderReopened', {}, '19:00'],
+    );
+    expect(again).not.toHaveProperty('fulfilledAt');
+  });
+
+  test('balances every schedule line over all of its shipments', () => {
+    const row = order(
+      received,
+      planned,
+      ['LinesBackordered', { by: of('PS1', 7), rows: [{ line: '10', qty: 2, was: 0 }] }, '09:00'],
+      [
+        'LinesFulfilled',
+        { by: of('PS1', 8), rows: [{ line: '10', shipped: 3, delivered: 3 }] },
+        '12:00',
+      ],
+      [
+        'LinesCancelled',
+        { request: 'C1', rows: [{ line: '20', schedule: '2', qty: 1.5, was: 0 }] },
+        '13:00',
+      ],
+    );
+    const balances = balancesOf(row.figures, row.lines);
+    expect(balances.get('10')).toMatchObject({
+      ordered: 5000,
+      allocated: 3000,
+      backordered: 2000,
+      shipped: 3000,
+      delivered: 3000,
+      unplaced: 0,
+    });
+    expect(balances.get('20\t2')).toMatchObject({ cancelled: 1500, unplaced: 0 });
+    expect(row.lines[1]?.schedule[1]?.cancelled).toEqual([{ qty: 1.5, at: at('13:00') }]);
+  });
+
+  test('says the same after it was stored between any two facts', () => {
+    const facts = story(
+      'order-SAP:0045',
+      received,
+      planned,
+      [
+        'LinesCancelled',
+        { request: 'C1', rows: [{ line: '10', qty: 2, was: 0, backordered: 1 }] },
+        '09:00',
+      ],
+      ['LinesBackordered', { by: of('PS1', 7), rows: [{ line: '10', qty: 2, was: 0 }] }, '09:10'],
+      amended(
+        {
+          lines: [{ ...BODY.lines[0], qty: 4 }, BODY.lines[1]],
+          freed: [{ line: '10', cancelled: 1 }],
+        },
+        ['lines.10.qty'],
+        '10:00',
+      ),
+      [
+        'LinesFulfilled',
+        { by: of('PS1', 8), rows: [{ line: '10', shipped: 3, lost: 1 }] },
+        '12:00',
+      ],
+    );
+    const folded = blank();
+    for (const fact of facts) {
+      tell(orders, folded, fact);
+      folded.doc = JSON.parse(JSON.stringify(folded.doc));
+    }
+    expect(folded.doc).toEqual(documentOf(orders, facts));
+    expect(documentOf<OrderRecord>(orders, facts).lines[0]?.schedule[0]).toMatchObject({
+      qty: 4,
+      cancelled: [{ qty: 1, at: at('09:00') }],
+    });
+  });
+
+  test('has again what an amendment took away and a shipment kept', () => {
+    const fewer = [{ ...BODY.lines[0], qty: 2 }];
+    const kept = (rows: readonly object[]): Told => [
+      'LinesCancelRefused',
+      { sourceVersion: 2, shipment: 'PS1', rule: 'qty-must-cover-handled', rows },
+      '10:00',
+    ];
+    const row = order(
+      received,
+      planned,
+      amended(
+        { lines: fewer, answers: [{ line: '10', answer: 'pending' }] },
+        ['lines.10.qty'],
+        '09:00',
+      ),
+      kept([pumps(1), { line: '20', schedule: '1', qty: 1 }]),
+    );
+    expect(row.lines.map(({ line, qty, removedAt }) => [line, qty, removedAt])).toEqual([
+      ['10', 3, undefined],
+      ['20', 1, undefined],
+    ]);
+    expect(row.lines[1]?.schedule).toMatchObject([{ id: '1', qty: 1, window: early }]);
+    expect(row.amendments[0]?.answers).toEqual([{ line: '10', answer: 'pending' }]);
+    expect(row.refusals).toMatchObject([{ rule: 'qty-must-cover-handled', sourceVersion: 2 }]);
+    expect(balancesOf(row.figures, row.lines).get('10')).toMatchObject({ ordered: 3000 });
+  });
+
+  test('forgets what a newer message says no more', () => {
+    const row = order(
+      ['OrderReceived', { ...BODY, service: 'express', project: 'metro' }, '07:00'],
+      amended({}, ['service', 'project'], '09:00'),
+    );
+    expect(row).not.toHaveProperty('service');
+    expect(row).not.toHaveProperty('project');
+    expect(order(received)).not.toHaveProperty('figures');
+  });
 });
+
+const of = (shipment: string, version: number) => ({ shipment, version });
+const pumps = (qty: number) => ({ line: '10', qty });
+
+const placement = (shipment: string, lines: readonly object[]) => ({
+  shipment,
+  from: 'WH-SH',
+  to: { party: 'site-7' },
+  customer: 'acme',
+  reasons: [{ code: 'whole-order', params: {} }],
+  lines,
+});
+const planned: Told = [
+  'SplitPlanned',
+  {
+    version: 1,
+    policy: { name: 'standard', steps: [], labels: [] },
+    placements: [
+      placement('PS1', [{ line: '10', sku: 'pump', qty: 5, uom: 'H87' }]),
+      placement('PS2', [
+        { line: '20', schedule: '1', sku: 'grease', qty: 1, uom: 'KGM' },
+        { line: '20', schedule: '2', sku: 'grease', qty: 1.5, uom: 'KGM' },
+      ]),
+    ],
+  },
+  '08:20',
+];

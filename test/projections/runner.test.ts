@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Batch, ReadModels } from '../../src/read-models/read-models.ts';
 import { but } from './but.ts';
-import { documents, lost, moved, noted, parcels, record, tellings, weighed } from './parcels.ts';
+import {
+  corrected,
+  documents,
+  lost,
+  moved,
+  noted,
+  parcels,
+  record,
+  tellings,
+  weighed,
+} from './parcels.ts';
 import { caughtUp, newWorlds } from './running.ts';
 
 const world = newWorlds();
@@ -36,6 +46,25 @@ describe('the runner', () => {
     expect(await documents(world.readModels, 'parcels')).toEqual({
       'a-b': { grams: 7, places: [] },
     });
+  });
+
+  it('feeds documents of several categories under the whole names of their streams', async () => {
+    const everything = { ...parcels, name: 'everything', further: ['box'] };
+    await record(world.ledger, 'box-a', [weighed(5)]);
+    await record(world.ledger, 'parcel-a', [weighed(7)]);
+    await record(world.ledger, 'boxes-a', [weighed(9)]);
+    const runner = world.start({ projections: [parcels, everything] });
+    await caughtUp(world, runner);
+    await record(world.ledger, 'box-a', [moved('hall')]);
+    await record(world.ledger, 'parcel-b', [weighed(1), ...corrected(1)]);
+    await caughtUp(world, runner);
+    expect(await documents(world.readModels, 'everything')).toEqual({
+      'box-a': { grams: 5, place: 'hall', places: ['hall'] },
+      'parcel-a': { grams: 7, places: [] },
+    });
+    expect(await documents(world.readModels, 'parcels')).toEqual({ a: { grams: 7, places: [] } });
+    await runner.heal('everything', ['box-a']);
+    expect(await documents(world.readModels, 'everything')).toHaveProperty('box-a.place', 'hall');
   });
 
   it('removes a document, which may come again', async () => {

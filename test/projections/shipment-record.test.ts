@@ -80,6 +80,17 @@ describe('the record of a shipment', () => {
     expect(row.lines).toMatchObject({ shorted: [5000], picked: [5000] });
   });
 
+  test('counts no process among the persons', () => {
+    const copied = { actor: 'process:trips-to-shipments', capture: 'process' } as const;
+    const row = record(...SMOOTH.slice(0, 13), [
+      'ShipmentDeparted',
+      { trip: 'T1' },
+      '11:30',
+      copied,
+    ]);
+    expect(row.persons).toEqual(['person:lin', 'person:wu']);
+  });
+
   test('departs when the first unit does and is signed off with the last', () => {
     const signed = (goods: object, unit: string, time: string): Told => [
       'DeliveryConfirmed',
@@ -109,6 +120,26 @@ describe('the record of a shipment', () => {
     expect(row.entered).toMatchObject({ 'signed-off': at('15:30'), closed: at('15:25') });
   });
 
+  test('is open again when a unit is found that was lost while the others arrived', () => {
+    const taken = (goods: object, unit: string, time: string): Told => [
+      'DeliveryConfirmed',
+      { n: 1, rows: [{ unit, ...goods, disposition: 'accepted' }] },
+      time,
+    ];
+    const lost = [
+      ...SMOOTH.slice(0, 14),
+      taken(pump, 'U1', '13:00'),
+      ['UnitLost', { unit: 'U2' }, '14:00'] as Told,
+    ];
+    expect(record(...lost)).toMatchObject({ stage: 'signed-off', signedOffAt: at('14:00') });
+    const found = [...lost, ['UnitFound', { unit: 'U2' }, '16:00'] as Told];
+    expect(record(...found).stage).toBe('in-transit');
+    expect(record(...found)).not.toHaveProperty('signedOffAt');
+    const row = record(...found, taken(grease, 'U2', '18:00'));
+    expect(row).toMatchObject({ stage: 'signed-off', signedOffAt: at('18:00') });
+    expect(row).not.toHaveProperty('progress');
+  });
+
   test('is signed off again after it was closed and reopened', () => {
     const balance = { ordered: 7.5, picked: 7.5, accepted: 7.5, missing: 0, open: 0 };
     const row = record(
@@ -124,6 +155,81 @@ describe('the record of a shipment', () => {
     expect(row.stage).toBe('picked');
     expect(row).not.toHaveProperty('signedOffAt');
     expect(row.entered.picked).toBe(at('09:20'));
+  });
+
+  test('keeps the window that the customer asked for last, not those of others', () => {
+    const window = (day: string) => ({
+      start: `2026-03-${day}T08:00:00.000Z`,
+      end: `2026-03-${day}T18:00:00.000Z`,
+    });
+    const moved = (day: string, requestedBy: string, time: string): Told => [
+      'WindowChanged',
+      { window: window(day), requestedBy, reason: 'site not ready' },
+      time,
+    ];
+    const row = record(
+      ...SMOOTH.slice(0, 2),
+      moved('03', 'customer', '08:40'),
+      moved('04', 'customer', '08:41'),
+      moved('05', 'carrier', '08:42'),
+    );
+    expect(row).toMatchObject({
+      window: window('05'),
+      agreed: { at: at('08:41'), window: window('04') },
+    });
+    expect(record(...SMOOTH.slice(0, 2), moved('05', 'shipper', '08:42'))).not.toHaveProperty(
+      'agreed',
+    );
+  });
+
+  test('counts what came back, what is lost, and what was corrected', () => {
+    const back = { rows: [{ ...pump, disposition: 'restock' }] };
+    const struck = { target: 15, kind: 'did_not_occur', reason: 'no', replacements: 0 };
+    const row = record(
+      ...SMOOTH.slice(0, 15),
+      ['UnitLost', { unit: 'U1' }, '13:10'],
+      ['UnitLost', { unit: 'U2' }, '13:11'],
+      ['UnitFound', { unit: 'U1' }, '13:12'],
+      ['ReturnReceived', back, '15:00'],
+      ['RecordCorrected', struck, '15:10'],
+    );
+    expect(row).toMatchObject({ lost: ['U2'], returns: 1, corrections: 1, failedAttempts: 0 });
+    expect(row.exceptions).toEqual({ lost: 2 });
+  });
+
+  test('counts the units that are packed, and names the articles of lines that came later', () => {
+    const valve = { order: 'SAP:0046', line: '1', qty: 2 };
+    const article = { sku: 'valve', uom: 'H87', schedule: 'S2' };
+    const row = record(
+      ...SMOOTH.slice(0, 6),
+      ['UnitUnpacked', { unit: 'U1' }, '10:11'],
+      ['ShipmentAmended', { lines: [{ ...valve, was: 0, ...article }], reason: 'more' }, '10:12'],
+    );
+    expect(row).toMatchObject({
+      units: 1,
+      skus: ['pump', 'grease', 'valve'],
+      schedules: ['', '1', 'S2'],
+    });
+  });
+
+  test('keeps what it needs of a refused delivery until the goods are back', () => {
+    const rows = [
+      { unit: 'U1', ...pump, disposition: 'refused' },
+      { unit: 'U2', ...grease, disposition: 'refused' },
+    ];
+    const refused: Told = ['DeliveryConfirmed', { n: 1, rows }, '13:00'];
+    const back = (disposition: string): Told => [
+      'ReturnReceived',
+      { rows: rows.map((row) => ({ ...row, disposition })) },
+      '18:00',
+    ];
+    const first = SMOOTH.slice(0, 14);
+    expect(record(...first, refused)).toMatchObject({ stage: 'signed-off' });
+    const returned = record(...first, refused, back('restock'));
+    expect(returned).toMatchObject({ stage: 'returned', signedOffAt: at('13:00'), returns: 1 });
+    const again = record(...first, refused, back('redeliver'));
+    expect(again.stage).toBe('in-transit');
+    expect(again).not.toHaveProperty('signedOffAt');
   });
 
   test('takes a struck fact back and its replacement for true', () => {

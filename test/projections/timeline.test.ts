@@ -28,6 +28,7 @@ describe('the timeline', () => {
       customer: 'acme',
       carrier: 'SF',
       project: 'metro',
+      window: '2026-03-02T16:00:00.000+08:00/2026-03-03T02:00:00.000+08:00',
     });
   });
 

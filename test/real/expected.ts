@@ -25,6 +25,7 @@ export function expectedReport(log: Log): object {
     firstAttempt: {
       delivered: lives.length,
       firstTry: onFirstTry,
+      failed: 0,
       rate: onFirstTry / lives.length,
     },
     transitHours: hoursOf(lives.map((life) => life.deliveredMs - life.sentMs)),
@@ -37,11 +38,16 @@ export function expectedReport(log: Log): object {
     },
     onTime: none,
     otif: none,
+    firstPromise: { onTime: none, otif: none },
     splitRatio: rateOf(
       pairs.reduce((sum, { size }) => sum + size, 0),
       log.orders.length,
     ),
     shortPickRate: rateOf(shorts, lines),
+    // The log knows no returns, losses or corrections; a package is one unit.
+    returns: rateOf(0, lives.length),
+    lostUnits: rateOf(0, lives.length),
+    corrections: rateOf(0, lives.length),
   };
 }
 

@@ -98,6 +98,61 @@ describe('on time, in full', () => {
     expect(await judged(amended, [delivered('12:00')])).toEqual([0, 0, 1]);
   });
 
+  test('or that the customer asked for when the shipment was under way', async () => {
+    const moved = (requestedBy: string, time = '10:30'): Told => [
+      'WindowChanged',
+      { window: { start: at('19:00'), end: at('21:00') }, requestedBy, reason: 'gate closed' },
+      time,
+    ];
+    const told = (requestedBy: string) => [
+      [...delivered('20:00').slice(0, 3), moved(requestedBy), ...delivered('20:00').slice(3)],
+    ];
+    expect(await judged(order('1', TEN), told('customer'))).toEqual([1, 1, 1]);
+    for (const other of ['carrier', 'shipper']) {
+      expect(await judged(order('1', TEN), told(other))).toEqual([0, 0, 1]);
+    }
+    const open = order('1', TEN, { window: undefined });
+    expect(await judged(open, told('customer'))).toEqual([1, 1, 1]);
+    expect(await judged(open, told('carrier'))).toEqual([0, 0, 0]);
+  });
+
+  test('a newer message of the order counts more than an older wish for a shipment', async () => {
+    const [received, authorised] = order('1', TEN);
+    const [, body] = received ?? [];
+    const later = { start: at('19:00'), end: at('21:00') };
+    const message: Told = [
+      'OrderAmended',
+      { ...body, sourceVersion: 2, window: later, changed: ['window'] },
+      '15:00',
+    ];
+    const amended = [received, authorised, message].filter((one) => one !== undefined);
+    const wish = (time: string): Told => [
+      'WindowChanged',
+      { window: { start: at('16:00'), end: at('17:00') }, requestedBy: 'customer', reason: 'x' },
+      time,
+    ];
+    const [plan, ...rest] = delivered('20:00');
+    const wished = (time: string) => [
+      [plan, wish(time), ...rest].filter((one) => one !== undefined),
+    ];
+    expect(await judged(amended, wished('10:00'))).toEqual([1, 1, 1]);
+    expect(await judged(amended, wished('15:30'))).toEqual([0, 0, 1]);
+  });
+
+  test('beside it stand the figures against what was promised first', async () => {
+    const moved: Told = [
+      'WindowChanged',
+      { window: { start: at('19:00'), end: at('21:00') }, requestedBy: 'customer', reason: 'x' },
+      '10:30',
+    ];
+    const [plan, ...rest] = delivered('20:00');
+    const told = [plan, moved, ...rest].filter((one) => one !== undefined);
+    const found = await asked({ 'order-SAP:1': order('1', TEN), 'shipment-PS1': told });
+    expect(found.onTime).toEqual({ n: 1, base: 1, rate: 1 });
+    expect(found.firstPromise.onTime).toEqual({ n: 0, base: 1, rate: 0 });
+    expect(found.firstPromise.otif).toEqual({ n: 0, base: 1, rate: 0 });
+  });
+
   test('a line taken out of the order leaves the base only before its window ends', async () => {
     const [received, authorised] = order('1', [...TEN, { line: '2', qty: 1 }]);
     const [, body] = order('1', [{ line: '2', qty: 1 }])[0] ?? [];
@@ -109,6 +164,41 @@ describe('on time, in full', () => {
       ].filter((one) => one !== undefined);
     expect(await judged(without('17:00'), [])).toEqual([0, 0, 1]);
     expect(await judged(without('19:00'), [])).toEqual([0, 0, 2]);
+  });
+});
+
+describe('what the customer cancelled', () => {
+  const cancelled = (qty: number, time: string): Told => [
+    'LinesCancelled',
+    { request: 'C1', rows: [{ line: '1', qty, was: 0 }] },
+    time,
+  ];
+
+  test('before the window’s end is not owed any more', async () => {
+    const all = [...order('1', TEN), cancelled(10, '17:00')];
+    expect(await judged(all, [])).toEqual([0, 0, 0]);
+    const some = [...order('1', TEN), cancelled(4, '17:00')];
+    expect(await judged(some, [delivered('12:00', 6)])).toEqual([1, 1, 1]);
+    expect(await judged(some, [delivered('12:00', 5)])).toEqual([0, 0, 1]);
+  });
+
+  test('after it was owed and is late', async () => {
+    expect(await judged([...order('1', TEN), cancelled(10, '18:30')], [])).toEqual([0, 0, 1]);
+  });
+
+  test('what we could not pick is no wish of the customer', async () => {
+    const by = { shipment: 'PS0', version: 4 };
+    const short: Told = ['LinesCancelled', { by, rows: [{ line: '1', qty: 4, was: 0 }] }, '10:00'];
+    expect(await judged([...order('1', TEN), short], [delivered('12:00', 6)])).toEqual([0, 0, 1]);
+  });
+
+  test('the remainder of an order that no shipment holds', async () => {
+    const rest: Told = [
+      'RemainderCancelled',
+      { rows: [{ line: '1', qty: 4, was: 0 }], reason: 'no need' },
+      '10:00',
+    ];
+    expect(await judged([...order('1', TEN), rest], [delivered('12:00', 6)])).toEqual([1, 1, 1]);
   });
 });
 

@@ -13,7 +13,7 @@ describe('a report on nothing', () => {
     expect(await asked({})).toEqual({
       shipments: 0,
       signedOff: 0,
-      firstAttempt: { delivered: 0, firstTry: 0, rate: null },
+      firstAttempt: { delivered: 0, firstTry: 0, failed: 0, rate: null },
       transitHours: nothing,
       cycleHours: nothing,
       stages: [],
@@ -21,8 +21,12 @@ describe('a report on nothing', () => {
       exceptions: { ...none, byType: {} },
       onTime: none,
       otif: none,
+      firstPromise: { onTime: none, otif: none },
       splitRatio: none,
       shortPickRate: none,
+      returns: none,
+      lostUnits: none,
+      corrections: none,
     });
   });
 
@@ -42,15 +46,22 @@ describe('one shipment and its order', () => {
     expect(figures).toEqual({
       shipments: 1,
       signedOff: 1,
-      firstAttempt: { delivered: 1, firstTry: 0, rate: 0 },
+      firstAttempt: { delivered: 1, firstTry: 0, failed: 0, rate: 0 },
       transitHours: always(4),
       cycleHours: always(7.5),
       orderCycleHours: always(8),
       exceptions: { n: 1, base: 1, rate: 1, byType: { 'failed-attempt': 1 } },
       onTime: { n: 2, base: 2, rate: 1 },
       otif: { n: 2, base: 2, rate: 1 },
+      firstPromise: {
+        onTime: { n: 2, base: 2, rate: 1 },
+        otif: { n: 2, base: 2, rate: 1 },
+      },
       splitRatio: { n: 1, base: 1, rate: 1 },
       shortPickRate: { n: 0, base: 2, rate: 0 },
+      returns: { n: 0, base: 1, rate: 0 },
+      lostUnits: { n: 0, base: 2, rate: 0 },
+      corrections: { n: 0, base: 1, rate: 0 },
     });
     const minutes = stages.map(({ stage, p50Hours }) => [stage, Math.round(p50Hours * 60)]);
     expect(minutes).toEqual([
@@ -123,7 +134,7 @@ describe('attempts and exceptions', () => {
       'shipment-PS3': [...shipment([goods('3')]), failed],
     });
     expect(signedOff).toBe(2);
-    expect(firstAttempt).toEqual({ delivered: 1, firstTry: 1, rate: 0.5 });
+    expect(firstAttempt).toEqual({ delivered: 1, firstTry: 1, failed: 1, rate: 0.5 });
   });
 
   test('a shipment counts once, and once for each type, of those that departed', async () => {

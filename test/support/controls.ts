@@ -1,7 +1,7 @@
 import type { Envelope } from '../../src/domain/envelope.ts';
 import type { ShipmentCommand } from '../../src/domain/shipment/commands.ts';
 import { shipment } from '../../src/domain/shipment/decider.ts';
-import type { ShipmentPlan } from '../../src/domain/shipment/words.ts';
+import type { ShipmentPlan } from '../../src/domain/shipment/shapes.ts';
 import { scene, type Telling } from './given.ts';
 
 // The shipment that the tests tell about: five pumps and three metres of cable from one order.
@@ -135,6 +135,6 @@ export function at(time: string, telling: Told, more: Partial<Envelope> = {}): T
   return { ...telling, envelope: { ...telling.envelope, occurredAt, ...more } };
 }
 
-function told<K extends ShipmentCommand['type']>(type: K, data: Data<K>): Told {
+export function told<K extends ShipmentCommand['type']>(type: K, data: Data<K>): Told {
   return { command: { type, data } as ShipmentCommand };
 }

@@ -52,12 +52,12 @@ export const LAW: Readonly<Record<string, Law>> = {
   },
   servers: { may: [], packages: ['node:', 'zod', 'mongodb', '@eventstore/db-client'] },
   intake: {
-    may: ['domain', 'vault/vault.ts', 'ledger/ledger.ts', 'ledger/execute.ts'],
+    may: ['domain', 'vault/vault.ts', 'ledger/ledger.ts', 'ledger/execute.ts', 'ledger/states.ts'],
     packages: ['node:', 'zod'],
   },
   projections: { may: ['domain', ...PORTS], packages: [] },
   processes: {
-    may: ['domain', 'projections', ...PORTS, 'ledger/execute.ts'],
+    may: ['domain', 'projections', ...PORTS, 'ledger/execute.ts', 'ledger/states.ts'],
     packages: [],
   },
   reports: { may: ['domain', 'projections', 'read-models/read-models.ts'], packages: [] },
@@ -65,7 +65,7 @@ export const LAW: Readonly<Record<string, Law>> = {
     may: ['domain', 'intake', 'vault/vault.ts', ...PORTS, 'ledger/execute.ts'],
     packages: ['node:', 'zod', 'csv-parse', 'csv-stringify'],
   },
-  wording: { may: ['domain', 'intake/rules.ts', 'exchange/rules.ts'], packages: [] },
+  wording: { may: ['domain', 'intake/rules.ts', 'exchange/rules.ts'], packages: ['zod'] },
   api: {
     may: ['domain', 'projections', 'processes', 'reports', 'wording', ...PORTS],
     packages: ['node:', 'zod', 'fastify', 'pino'],

@@ -20,6 +20,10 @@ export const boardTexts = bilingual(
     title: '看板',
     summary: (shipments: string, open: string, late: string) =>
       `${shipments} 张发运单，${open} 张在办，${late} 张已过时间窗`,
+    troubles: {
+      held: (n: string) => `${n} 张冻结`,
+      unresolved: (n: string) => `${n} 张有未解决的异常`,
+    },
     urgent: '最急的几张',
     lateBy: (hours: number) => `超 ${lasting(hours, ZH)}`,
     dueIn: (hours: number) => `还有 ${lasting(hours, ZH)}`,
@@ -37,6 +41,10 @@ export const boardTexts = bilingual(
     title: 'Board',
     summary: (shipments: string, open: string, late: string) =>
       `${shipments} shipments, ${open} open, ${late} past their window`,
+    troubles: {
+      held: (n: string) => `${n} held`,
+      unresolved: (n: string) => `${n} with an open exception`,
+    },
     urgent: 'Most urgent',
     lateBy: (hours: number) => `${lasting(hours, EN)} late`,
     dueIn: (hours: number) => `in ${lasting(hours, EN)}`,

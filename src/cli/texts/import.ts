@@ -4,6 +4,17 @@ export const importTexts = bilingual(
   {
     file: '文件，- 表示标准输入',
     format: '文件格式',
+    template: '不导入，只打印一个可以直接导入的模板',
+    templateLocale: '模板的语言（默认同 LADING_LOCALE）',
+    examples: [
+      '例：',
+      `  lading import --template orders-csv > 订单.csv     先取模板，用电子表格填写`,
+      `  lading import 订单.csv --format orders-csv --dry-run   试运行，逐行列出问题`,
+      `  lading import 订单.csv --format orders-csv             导入；再运行一次什么也不会多记`,
+    ].join('\n'),
+    needsFile: '请给出文件，- 表示标准输入；要模板请用 --template',
+    templateAlone: '--template 只打印模板，不能与文件、--format、--dry-run 同用',
+    localeIsForTemplate: '--locale 只用于 --template',
     dryRun: '只试运行：按同样的规则检查，什么也不记',
     noSuchFile: (path: string) => `没有 ${path} 这个文件`,
     isFolder: (path: string) => `${path} 是目录，请给出文件`,
@@ -17,6 +28,8 @@ export const importTexts = bilingual(
       refused: '未能使用',
       facts: '新事实',
       shipments: '涉及发运单',
+      orders: '涉及订单',
+      master: '涉及主数据',
     },
     vaultRows: {
       subjects: '涉及的人或对象',
@@ -41,6 +54,17 @@ export const importTexts = bilingual(
   {
     file: 'a file, or - for stdin',
     format: 'what the file holds',
+    template: 'import nothing: print a template that can be imported as it stands',
+    templateLocale: 'language of the template (default: LADING_LOCALE)',
+    examples: [
+      'Examples:',
+      `  lading import --template orders-csv > orders.csv        a table to fill in`,
+      `  lading import orders.csv --format orders-csv --dry-run   rehearse: every wrong row is named`,
+      `  lading import orders.csv --format orders-csv             import; once more adds nothing`,
+    ].join('\n'),
+    needsFile: 'name a file, or - for stdin; for a template: --template',
+    templateAlone: '--template prints a template: without a file, --format, --dry-run',
+    localeIsForTemplate: '--locale goes with --template only',
     dryRun: 'only rehearse: the same rules, and nothing is recorded',
     noSuchFile: (path: string) => `there is no file ${path}`,
     isFolder: (path: string) => `${path} is a folder: name a file`,
@@ -54,6 +78,8 @@ export const importTexts = bilingual(
       refused: 'not usable',
       facts: 'new facts',
       shipments: 'shipments concerned',
+      orders: 'orders concerned',
+      master: 'master data concerned',
     },
     vaultRows: {
       subjects: 'subjects concerned',

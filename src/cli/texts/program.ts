@@ -6,7 +6,7 @@ const zh = {
   commands: {
     serve: '运行所选角色：维护读模型、推进流程，并答复健康检查',
     demo: '一家公司的 300 张发运单：建好数据，打印看板和报表',
-    import: '把历史、命令或密封的保险库从文件读入',
+    import: '把订单、主数据、历史、命令或密封的保险库从文件读入',
     export: '把账本、保险库或读模型写成 facts-ndjson、vault、csv 或 ocel',
     replay: '一张发运单在任一时刻的状态与经过',
     report: '时效、准时足量、异常等指标',
@@ -61,7 +61,7 @@ export const programTexts = bilingual(zh, {
   commands: {
     serve: 'run roles: keep read models, follow up on facts, answer health checks',
     demo: 'a company of 300 shipments: makes it, prints its board and its report',
-    import: 'history, commands or a sealed vault from a file',
+    import: 'orders, master data, history, commands or a sealed vault from a file',
     export: 'ledger, vault or a read model as facts-ndjson, vault, csv or ocel',
     replay: 'the state and timeline of one shipment at any instant',
     report: 'lead times, on time in full, exceptions and the other figures',

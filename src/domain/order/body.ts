@@ -4,8 +4,8 @@ import { firstRepeated } from '../keyed.ts';
 import { quantity, thousandths } from '../quantity.ts';
 import type { OrderBody } from './amendment.ts';
 import type { OrderRule } from './rules.ts';
+import type { OrderLine } from './shapes.ts';
 
-type Line = OrderBody['lines'][number];
 type Flaw = Refusal<OrderRule> | null;
 
 /** What an order may not say, whatever was known before. */
@@ -15,7 +15,7 @@ export function flawIn({ window, lines }: Pick<OrderBody, 'window' | 'lines'>): 
   return flawInWindow(window) ?? firstFlaw(lines, flawInLine);
 }
 
-function flawInLine({ line, qty, schedule }: Line): Flaw {
+function flawInLine({ line, qty, schedule }: OrderLine): Flaw {
   if (!schedule) return null;
   const twice = schedule[firstRepeated(schedule.map(({ id }) => id))];
   if (twice) return refuse('schedule-must-be-listed-once', { line, schedule: twice.id });

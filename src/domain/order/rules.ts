@@ -1,6 +1,8 @@
 /** Every rule that can say no to a command about an order; the names are part of answers. */
 export const ORDER_RULES = [
   'id-must-be-well-formed',
+  'check-symbol-must-match',
+  'id-is-taken',
   'stream-must-match-order',
   'order-must-be-known',
   'lines-must-not-be-so-many',
@@ -9,6 +11,22 @@ export const ORDER_RULES = [
   'schedule-must-sum-to-line',
   'window-must-start-before-it-ends',
   'source-version-is-taken',
+  'hold-must-exist',
+  'line-must-belong-to-order',
+  'quantity-must-cover-shipped',
+  'article-must-stay-once-placed',
+  'cancelled-must-be-open',
+  'order-must-be-authorised',
+  'order-must-not-be-held',
+  'order-must-be-split-once',
+  'order-must-be-split-before',
+  'order-id-must-fit-a-shipment',
+  'line-needs-a-site',
+  'merge-needs-another-shipment',
+  'shipment-must-hold-goods-of-order',
+  'merged-must-not-have-shipped',
+  'schedule-lines-must-stay-apart',
+  'shipments-must-share-destination',
 ] as const;
 
 export type OrderRule = (typeof ORDER_RULES)[number];

@@ -1,11 +1,17 @@
 import type { Recorded } from '../envelope.ts';
-import { epochMs } from '../instant.ts';
-import { type Keyed, NO_ROWS, row, withRow } from '../keyed.ts';
+import { type Keyed, NO_ROWS } from '../keyed.ts';
+import { deliveryAdvances } from './advancing/delivery.ts';
+import { goodsAdvances } from './advancing/goods.ts';
+import { movementAdvances } from './advancing/movement.ts';
+import { planningAdvances } from './advancing/planning.ts';
+import { REGISTERED_ONLY } from './advancing/registered-only.ts';
+import { unitAdvances } from './advancing/units.ts';
 import type { ShipmentFact, ShipmentFactOf } from './facts.ts';
-import { type Lines, linesOf, NO_LINES, sumsOf, sumsTogether, withMore } from './lines.ts';
-import { later, type Moment, momentOf, type Track, together } from './movement.ts';
-import { NO_UNITS, type Unit, withLabel, withUnit } from './units.ts';
-import type { ShipmentPolicy } from './words.ts';
+import { type Lines, NO_LINES } from './lines.ts';
+import type { Move } from './movement.ts';
+import type { RefusedGoods } from './refused-goods.ts';
+import type { ShipmentPolicy } from './shapes.ts';
+import { NO_UNITS, type Unit } from './units.ts';
 
 type Hold = Pick<ShipmentFactOf<'ShipmentHeld'>['data'], 'hold' | 'kind' | 'scope'>;
 
@@ -19,17 +25,25 @@ export interface Progress {
   /** Label kinds that every unit must carry. */
   readonly labels: readonly string[];
   readonly released: boolean;
+  /** Somebody began to pick. */
+  readonly begun?: true;
   readonly closed: boolean;
+  /** Why it is cancelled, from the decision on; what is picked has to be put back first. */
+  readonly cancelling?: string;
+  /** Everything had been put back. */
+  readonly cancelled?: true;
   readonly holds: readonly Hold[];
   readonly lines: Lines;
   readonly units: Keyed<Unit>;
-  /** Movements of the shipment as a whole; a unit's own stand with the unit. */
-  readonly whole: Track;
-  /** Latest departure of each trip that took what was loaded on it. */
-  readonly trips: Keyed<Moment>;
+  /** Moves of the shipment as a whole, by time; a unit's own stand with the unit. */
+  readonly whole: readonly Move[];
+  /** Moves of trips, by time: of what was aboard then. */
+  readonly trips: Keyed<readonly Move[]>;
   readonly failedAttempts: number;
   /** Whether some short pick waits for stock, so that nothing picked is not the end. */
   readonly waits: boolean;
+  /** What was refused, and what of it goes out again, by time. */
+  readonly refusals?: readonly RefusedGoods[];
 }
 
 export const noProgress: Progress = {
@@ -40,134 +54,37 @@ export const noProgress: Progress = {
   holds: [],
   lines: NO_LINES,
   units: NO_UNITS,
-  whole: {},
+  whole: [],
   trips: NO_ROWS,
   failedAttempts: 0,
   waits: false,
 };
 
+type Kind = ShipmentFact['type'];
+
+/** How far a fact of one type brings a shipment. */
+type Advance<K extends Kind> = (p: Progress, fact: Recorded<ShipmentFactOf<K>>) => Progress;
+/** One for every fact of a table of shapes. */
+export type Advances<T> = { readonly [K in keyof T & Kind]: Advance<K> };
+
+const ADVANCES: { readonly [K in Kind]: Advance<K> } = {
+  ...REGISTERED_ONLY,
+  ...planningAdvances,
+  ...goodsAdvances,
+  ...unitAdvances,
+  ...movementAdvances,
+  ...deliveryAdvances,
+};
+
 export function advance(p: Progress, fact: Recorded<ShipmentFact>): Progress {
-  switch (fact.type) {
-    case 'ShipmentPlanned': {
-      const { policy, from } = fact.data;
-      return { ...p, from, ...policyOf(policy), lines: linesOf(fact.data) };
-    }
-    case 'ShipmentReleased':
-      return { ...p, released: true };
-    case 'ShipmentHeld': {
-      const { hold, kind, scope } = fact.data;
-      return { ...p, holds: [...p.holds, { hold, kind, scope }] };
-    }
-    case 'HoldLifted':
-      return { ...p, holds: p.holds.filter(({ hold }) => hold !== fact.data.hold) };
-    case 'ItemPicked':
-      return { ...p, lines: withMore(p.lines, 'picked', sumsOf(p.lines, [fact.data])) };
-    case 'PickShorted':
-      return {
-        ...p,
-        lines: withMore(p.lines, 'shorted', sumsOf(p.lines, [fact.data])),
-        waits: p.waits || fact.data.decision === 'wait',
-      };
-    case 'UnitPacked':
-      return packed(p, fact);
-    case 'UnitClosed':
-      return changed(p, fact.data.unit, () => ({ closed: true }));
-    case 'LabelPrinted': {
-      const { unit, label, kind, code } = fact.data;
-      return changed(p, unit, (known) => withLabel(known, label, { kind, code }));
-    }
-    case 'LabelApplied':
-      return changed(p, fact.data.unit, (unit) =>
-        withLabel(unit, fact.data.label, { applied: true }),
-      );
-    case 'LabelVoided':
-      return changed(p, fact.data.unit, (unit) =>
-        withLabel(unit, fact.data.label, { voided: true }),
-      );
-    case 'UnitLoaded':
-      return loaded(p, fact);
-    case 'ShipmentDeparted':
-      return departed(p, fact);
-    case 'ShipmentArrived': {
-      const { stop, units } = fact.data;
-      const place = fact.data.place ?? fact.meta.place?.site;
-      const arrived = { when: momentOf(fact), stop, ...(place !== undefined && { place }) };
-      return moved(p, units, { arrived });
-    }
-    case 'OutForDelivery':
-      return moved(p, fact.data.units, { out: momentOf(fact) });
-    case 'DeliveryAttempted':
-      return { ...p, failedAttempts: p.failedAttempts + 1 };
-    case 'DeliveryConfirmed':
-      return delivered(p, fact);
-    case 'ShipmentClosed':
-      return { ...p, closed: true };
-    case 'ShipmentReopened':
-      return { ...p, closed: false };
-    case 'ScanRejected':
-    case 'RecordCorrected':
-    case 'CorrectionRequested':
-    case 'CorrectionRejected':
-      return p;
-  }
+  return advanceOf(fact.type)(p, fact);
 }
 
-function policyOf({ steps, labels }: ShipmentPolicy): Pick<Progress, 'steps' | 'labels'> {
-  return { steps, labels };
+function advanceOf<K extends Kind>(type: K): Advance<K> {
+  return ADVANCES[type];
 }
 
-function changed(p: Progress, unit: string, change: (unit: Unit) => Partial<Unit>): Progress {
-  return { ...p, units: withUnit(p.units, unit, change) };
-}
-
-function packed(p: Progress, { data, meta }: Recorded<ShipmentFactOf<'UnitPacked'>>): Progress {
-  const { unit, kind, caseNumber } = data;
-  const contents = sumsOf(p.lines, data.contents);
-  const packedMs = epochMs(meta.occurredAt);
-  const named = caseNumber === undefined ? { kind } : { kind, caseNumber };
-  return {
-    ...p,
-    lines: withMore(p.lines, 'packed', contents),
-    units: withUnit(p.units, unit, () => ({ ...named, packedMs, contents })),
-  };
-}
-
-function loaded(p: Progress, { data, meta }: Recorded<ShipmentFactOf<'UnitLoaded'>>): Progress {
-  const { unit, ...on } = data;
-  const load = { ms: epochMs(meta.occurredAt), ...on };
-  return changed(p, unit, ({ loads }) => ({ loads: [...loads, load] }));
-}
-
-/** A trip takes what was loaded on it; without a trip or loading scans everything packed leaves. */
-function departed(p: Progress, fact: Recorded<ShipmentFactOf<'ShipmentDeparted'>>): Progress {
-  const { trip, units } = fact.data;
-  const left = momentOf(fact);
-  if (units || trip === undefined || !p.steps.includes('load')) return moved(p, units, { left });
-  const latest = later(row(p.trips, trip), left) ?? left;
-  return { ...p, trips: withRow(p.trips, trip, latest) };
-}
-
-function moved(p: Progress, units: readonly string[] | undefined, news: Track): Progress {
-  if (!units) return { ...p, whole: together(p.whole, news) };
-  let moving = p.units;
-  for (const unit of units) {
-    moving = withUnit(moving, unit, ({ track }) => ({ track: together(track, news) }));
-  }
-  return { ...p, units: moving };
-}
-
-function delivered(p: Progress, fact: Recorded<ShipmentFactOf<'DeliveryConfirmed'>>): Progress {
-  const rows = fact.data.rows.filter(({ disposition }) => disposition !== 'over');
-  let lines = p.lines;
-  for (const column of ['accepted', 'refused', 'missing'] as const) {
-    const spoken = rows.filter(({ disposition }) => disposition === column);
-    lines = withMore(lines, column, sumsOf(lines, spoken));
-  }
-  let units = p.units;
-  for (const [unit, own] of Map.groupBy(rows, ({ unit }) => unit)) {
-    if (unit === undefined) continue;
-    const sums = sumsOf(lines, own);
-    units = withUnit(units, unit, ({ outcomes }) => ({ outcomes: sumsTogether(outcomes, sums) }));
-  }
-  return { ...p, lines, units };
+/** Called off, whether or not everything is back on its shelf. */
+export function isCancelled({ cancelling, cancelled }: Progress): boolean {
+  return cancelled === true || cancelling !== undefined;
 }

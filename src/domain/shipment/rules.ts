@@ -1,59 +1,27 @@
+import { CARRIAGE_RULES } from './rules/carriage.ts';
+import { SHIPMENT_CORRECTION_RULES } from './rules/corrections.ts';
+import { DELIVERY_RULES } from './rules/delivery.ts';
+import { EXCEPTION_RULES } from './rules/exceptions.ts';
+import { GOODS_RULES } from './rules/goods.ts';
+import { MOVEMENT_RULES } from './rules/movement.ts';
+import { PAPER_RULES } from './rules/papers.ts';
+import { PLANNING_RULES } from './rules/planning.ts';
+import { UNIT_RULES } from './rules/units.ts';
+
 /**
  * Every rule that a shipment's command can meet: the reason of a refusal, or of a deviation
  * where a report is recorded all the same. The names are part of facts and answers.
  */
 export const SHIPMENT_RULES = [
-  'id-must-be-well-formed',
-  'check-symbol-must-match',
-  'id-is-taken',
-  'shown-id-must-match',
-  'shipment-must-be-planned',
-  'shipment-must-be-released',
-  'shipment-must-be-open',
-  'shipment-must-not-be-held',
-  'shipment-must-have-departed',
-  'shipment-must-be-signed-off',
-  'window-must-start-before-it-ends',
-  'line-must-be-listed-once',
-  'line-must-belong-to-shipment',
-  'hold-must-exist',
-  'picked-must-fit-ordered',
-  'shorted-must-fit-ordered',
-  'shorted-must-fit-open',
-  'serials-must-match-quantity',
-  'serial-must-be-picked-once',
-  'goods-must-be-packed',
-  'packed-must-be-picked',
-  'packed-must-fit-ordered',
-  'unit-must-be-packed-once',
-  'unit-must-be-packed',
-  'unit-must-belong-to-shipment',
-  'unit-must-be-closed',
-  'unit-must-be-labelled',
-  'unit-must-be-loaded',
-  'label-must-belong-to-unit',
-  'label-must-not-be-void',
-  'copy-needs-a-reason',
-  'delivery-must-have-goods',
-  'outcomes-must-fit-ordered',
-  'outcomes-must-match-packed',
-  'outcome-is-given-once',
-  'receipt-must-be-stamped',
-  'receipt-needs-a-photo',
-  'proxy-must-be-allowed',
-  'proxy-needs-evidence',
-  'target-must-exist',
-  'target-must-be-a-report',
-  'target-must-be-in-force',
-  'replacement-must-be-a-report',
-  'replacement-must-be-well-formed',
-  'correction-must-fit-its-kind',
-  'correction-needs-approval',
-  'approver-must-be-another',
-  'request-must-exist',
-  'request-must-be-undecided',
-  'balance-must-be-zero',
-  'override-must-be-by-another',
+  ...PLANNING_RULES,
+  ...GOODS_RULES,
+  ...UNIT_RULES,
+  ...CARRIAGE_RULES,
+  ...MOVEMENT_RULES,
+  ...DELIVERY_RULES,
+  ...PAPER_RULES,
+  ...EXCEPTION_RULES,
+  ...SHIPMENT_CORRECTION_RULES,
 ] as const;
 
 export type ShipmentRule = (typeof SHIPMENT_RULES)[number];

@@ -1,6 +1,6 @@
-import { handled, isPicked, loose } from './lines.ts';
-import type { Progress } from './progress.ts';
-import { unitStandings } from './standing.ts';
+import { at, handled, loose } from './lines.ts';
+import { isCancelled, type Progress } from './progress.ts';
+import { activeStages, activeStandings, unitStandings } from './standing.ts';
 
 /** From the least to the most advanced; the last three are ends. */
 export const STAGES = [
@@ -36,53 +36,74 @@ export function stageOf(p: Progress): Stage {
 }
 
 export function stageSummary(p: Progress): StageSummary {
-  const of = p.lines.keys.length;
   const tally = tallyOf(p);
+  const { of } = tally;
   const inLines = (stage: Stage): StageSummary => ({ stage, n: tally.picked, of, counts: 'lines' });
   if (p.closed) return inLines('closed');
-  if (of === 0 || tally.picked < of) {
+  if (isCancelled(p) && !tally.handled) return inLines('cancelled');
+  if (of === 0) return inLines(p.lines.keys.length === 0 ? 'planned' : 'cancelled');
+  if (tally.picked < of) {
     if (tally.begun) return inLines('picking');
     return inLines(p.released ? 'released' : 'planned');
   }
   if (!tally.handled) return inLines(p.waits ? 'picking' : 'cancelled');
-  return leastAdvanced(p, tally.loose);
+  return leastAdvanced(p, tally);
 }
 
 /** Where the least advanced unit is; the site it ships from until something has left. */
 export function placeOfShipment(p: Progress): string | undefined {
-  const units = unitStandings(p);
+  const active = activeStandings(p);
   const stage = stageOf(p);
+  const units = active.length > 0 ? active : unitStandings(p);
   const last = units.find((unit) => unit.stage === stage) ?? units[0];
   return last ? last.place : p.from;
 }
 
 interface Tally {
-  /** Lines that are picked or short for good. */
+  /** Lines that are still in the shipment, and those of them that are picked or short for good. */
+  readonly of: number;
   readonly picked: number;
   readonly begun: boolean;
   readonly handled: boolean;
   readonly loose: boolean;
+  readonly returned: boolean;
 }
 
-function tallyOf({ lines }: Progress): Tally {
+function tallyOf({ lines, begun }: Progress): Tally {
+  let of = 0;
   let picked = 0;
   let anyHandled = false;
   let anyLoose = false;
   for (let place = 0; place < lines.keys.length; place += 1) {
-    if (isPicked(lines, place)) picked += 1;
-    if (!anyHandled && handled(lines, place) > 0) anyHandled = true;
+    const inHand = handled(lines, place);
+    if (inHand > 0) anyHandled = true;
+    else if (at(lines.ordered, place) <= 0) continue;
+    of += 1;
+    if (inHand + at(lines.shorted, place) >= at(lines.ordered, place)) picked += 1;
     if (!anyLoose && loose(lines, place) > 0) anyLoose = true;
   }
-  const begun = anyHandled || lines.shorted.length > 0;
-  return { picked, begun, handled: anyHandled, loose: anyLoose };
+  return {
+    of,
+    picked,
+    begun: begun === true || anyHandled || lines.shorted.length > 0,
+    handled: anyHandled,
+    loose: anyLoose,
+    returned: lines.receivedBack !== undefined && lines.accepted.length === 0,
+  };
 }
 
 /** Goods in no unit count as one unit that is only picked. */
-function leastAdvanced(p: Progress, anyLoose: boolean): StageSummary {
-  const stages = unitStandings(p).map(({ stage }) => stage);
-  if (anyLoose) stages.push('picked');
-  const ranks = stages.map((stage) => STAGES.indexOf(stage));
-  const stage = STAGES[Math.min(...ranks)] ?? 'signed-off';
-  const n = stages.filter((one) => one === stage).length;
-  return { stage, n, of: stages.length, counts: 'units' };
+function leastAdvanced(p: Progress, tally: Tally): StageSummary {
+  const stages = activeStages(p);
+  let [least, n] = [tally.loose ? PICKED : STAGES.length, tally.loose ? 1 : 0];
+  for (const stage of stages) {
+    const rank = RANKS.get(stage) ?? STAGES.length;
+    if (rank === least) n += 1;
+    else if (rank < least) [least, n] = [rank, 1];
+  }
+  const stage = STAGES[least] ?? (tally.returned ? 'returned' : 'signed-off');
+  return { stage, n, of: stages.length + (tally.loose ? 1 : 0), counts: 'units' };
 }
+
+const RANKS: ReadonlyMap<Stage, number> = new Map(STAGES.map((stage, rank) => [stage, rank]));
+const PICKED = STAGES.indexOf('picked');

@@ -1,80 +1,122 @@
-import { entries } from '../keyed.ts';
-import { isLater, later, laterArrival, type Moment, type Track } from './movement.ts';
+import { row } from '../keyed.ts';
+import { ancestorsOf, type Children, childrenOf, parentOf, withDescendants } from './nesting.ts';
 import type { Progress } from './progress.ts';
+import { isReturned, isSettled } from './remaining.ts';
 import type { Stage } from './stage.ts';
-import { isLabelled, isSettled, leftOnTrip, type Unit } from './units.ts';
+import { placeByMoves, stageByMoves } from './unit-stage.ts';
+import { isLost, isPacked, type Unit } from './units.ts';
 
 export interface UnitStanding {
   readonly unit: string;
   readonly stage: Stage;
   /** Where it was last reported; undefined on the road. */
   readonly place?: string;
+  /** The unit that it is in, whose stage and place it shares. */
+  readonly inside?: string;
+  readonly lost?: true;
 }
+
+type Named = readonly [name: string, unit: Unit];
 
 /** Stage and place of every packed unit, in the order in which they were first told of. */
 export function unitStandings(p: Progress): readonly UnitStanding[] {
-  const standings: UnitStanding[] = [];
-  for (const [name, unit] of entries(p.units)) {
-    if (unit.packedMs !== undefined) standings.push({ unit: name, ...standing(p, unit) });
+  const children = childrenOf(p.units);
+  return p.units.rows.flatMap((unit, place) =>
+    isPacked(unit) ? [standingOf(p, [p.units.keys[place] ?? '', unit], children)] : [],
+  );
+}
+
+/** Of the units that count for the shipment's stage, see `activeUnits`. */
+export function activeStandings(p: Progress): readonly UnitStanding[] {
+  const children = childrenOf(p.units);
+  return activeUnits(p, children).map((unit) => standingOf(p, unit, children));
+}
+
+export function activeStages(p: Progress): readonly Stage[] {
+  const children = childrenOf(p.units);
+  return activeUnits(p, children).map((one) => stageOfUnit(p, one, one[1], children));
+}
+
+/** Some unit that counts, and is not lost, has come to no end. */
+export function isUnderWay(p: Progress): boolean {
+  const children = childrenOf(p.units);
+  return activeUnits(p, children).some(
+    (named) => !isLost(named[1]) && endOf(p, named, children) === undefined,
+  );
+}
+
+/**
+ * Outermost units with goods in them that are neither lost nor all taken back. Where none is left,
+ * the lost ones as they stood at their loss.
+ */
+function activeUnits(p: Progress, children: Children): readonly Named[] {
+  const active: Named[] = [];
+  const lost: Named[] = [];
+  const { keys, rows } = p.units;
+  for (let place = 0; place < rows.length; place += 1) {
+    const unit = rows[place];
+    if (!unit || !isOutermost(p, unit)) continue;
+    const named: Named = [keys[place] ?? '', unit];
+    if (hasGoods(p, named, children)) (isLost(unit) ? lost : active).push(named);
   }
-  return standings;
+  return active.length > 0 ? active : lost;
 }
 
-function standing(p: Progress, unit: Unit): Omit<UnitStanding, 'unit'> {
-  const track = trackOf(p, unit);
-  const place = placeOn(track, p.from);
-  const stage = isSettled(unit, p.lines) ? 'signed-off' : stageOn(p, unit, track);
-  return { stage, ...(place !== undefined && { place }) };
+function isOutermost({ units }: Progress, unit: Unit): boolean {
+  return isPacked(unit) && !(unit.nestings && parentOf(units, unit) !== undefined);
 }
 
-/** The unit has departed once, alone, on its trip or with the whole shipment. */
-export function hasLeft(p: Progress, unit: Unit): boolean {
-  return trackOf(p, unit).left !== undefined;
+function hasGoods(p: Progress, [name, unit]: Named, children: Children): boolean {
+  if (!children.has(name)) return counts(p, unit);
+  return membersOf(p, name, unit, children).some((one) => counts(p, one));
 }
 
-/** Movements that concern a unit: its own, those of its trips, those of the whole shipment. */
-function trackOf(p: Progress, unit: Unit): Track {
-  const whole = p.whole.left;
-  const aboard = whole && (unit.packedMs ?? 0) <= whole[0] ? whole : undefined;
-  const left = later(later(unit.track.left, leftOnTrip(unit, p.trips)), aboard);
-  if (!left) return {};
-  const arrived = laterArrival(unit.track.arrived, p.whole.arrived);
-  const out = later(unit.track.out, p.whole.out);
-  return { left, ...(arrived && { arrived }), ...(out && { out }) };
+function counts({ lines }: Progress, unit: Unit): boolean {
+  return unit.contents.length > 0 && !isReturned(unit, lines);
 }
 
-function stageOn(p: Progress, unit: Unit, track: Track): Stage {
-  return track.left ? stageAfter(p, track.left, track) : stageBefore(p, unit);
+/** The unit and all that is in it. */
+function membersOf(
+  { units }: Progress,
+  name: string,
+  unit: Unit,
+  children: Children,
+): readonly Unit[] {
+  if (!children.has(name)) return [unit];
+  return withDescendants(children, name).flatMap((member) => row(units, member) ?? []);
 }
 
-/** Before its first departure a unit is at the highest step that holds. */
-function stageBefore(p: Progress, unit: Unit): Stage {
-  if (applies(p, 'load') && unit.loads.length > 0) return 'loaded';
-  const labelled = p.labels.length > 0 && isLabelled(unit, p.labels);
-  return applies(p, 'label') && labelled ? 'labelled' : 'packed';
+function standingOf(p: Progress, named: Named, children: Children): UnitStanding {
+  const [name, unit] = named;
+  const ancestors = unit.nestings ? ancestorsOf(p.units, unit) : [];
+  const host = row(p.units, ancestors.at(-1) ?? name) ?? unit;
+  const place = placeByMoves(p, host);
+  return {
+    unit: name,
+    stage: stageOfUnit(p, named, host, children),
+    ...(place !== undefined && { place }),
+    ...(ancestors[0] !== undefined && { inside: ancestors[0] }),
+    ...(isLost(host) && { lost: true }),
+  };
 }
 
-/** After it the latest report decides; whoever was out for delivery stays so at the doorstep. */
-function stageAfter(p: Progress, left: Moment, { arrived, out }: Track): Stage {
-  const wasOut = out !== undefined && applies(p, 'out-for-delivery');
-  const onTheWay = wasOut ? 'out-for-delivery' : 'in-transit';
-  const latest = later(later(left, arrived?.when), out);
-  if (latest === out) return onTheWay;
-  if (latest !== arrived?.when) return 'in-transit';
-  if (wasOut && arrived?.stop === 'consignee') return 'out-for-delivery';
-  return applies(p, 'arrive') && ENDS.has(arrived?.stop) ? 'arrived' : 'in-transit';
+/** Where its goods ended, else where the outermost unit that it is in stands. */
+function stageOfUnit(p: Progress, named: Named, host: Unit, children: Children): Stage {
+  return endOf(p, named, children) ?? stageByMoves(p, host);
 }
 
-/** Stops behind which no other warehouse comes. */
-const ENDS: ReadonlySet<string | undefined> = new Set(['depot', 'consignee']);
-
-function applies({ steps }: Progress, step: Progress['steps'][number]): boolean {
-  return steps.includes(step);
+/** Everything in it was taken back, or has an outcome. An empty pallet has come to no end. */
+function endOf(p: Progress, [name, unit]: Named, children: Children): Stage | undefined {
+  const { lines } = p;
+  if (!children.has(name)) return unit.contents.length === 0 ? undefined : endOfGoods(lines, unit);
+  const ends = membersOf(p, name, unit, children)
+    .filter(({ contents }) => contents.length > 0)
+    .map((one) => endOfGoods(lines, one));
+  if (ends.length === 0 || ends.includes(undefined)) return undefined;
+  return ends.every((end) => end === 'returned') ? 'returned' : 'signed-off';
 }
 
-/** Site of departure before it left, the last stop while it is there, on the road nowhere. */
-function placeOn({ left, arrived, out }: Track, from: string | undefined): string | undefined {
-  const setOut = later(left, out);
-  if (!setOut) return from;
-  return arrived && isLater(arrived.when, setOut) ? arrived.place : undefined;
+function endOfGoods(lines: Progress['lines'], unit: Unit): Stage | undefined {
+  if (isReturned(unit, lines)) return 'returned';
+  return isSettled(unit, lines) ? 'signed-off' : undefined;
 }

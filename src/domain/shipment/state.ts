@@ -1,133 +1,77 @@
+import { type CorrectionRegister, NO_CORRECTIONS, registered } from '../correcting/register.ts';
 import type { Recorded } from '../envelope.ts';
-import { type Keyed, NO_ROWS, row, withRow } from '../keyed.ts';
-import { REPORTED, type ShipmentFact, type ShipmentFactOf } from './facts.ts';
+import { row } from '../keyed.ts';
+import { REPORTED, type ShipmentFact } from './facts.ts';
 import { advance, noProgress, type Progress } from './progress.ts';
+import { type Articles, articlesAfter, NO_ARTICLES } from './registers/articles.ts';
+import { type Carriage, carriageAfter, NO_CARRIAGE } from './registers/carriage.ts';
+import { type Exceptions, exceptionsAfter, NO_EXCEPTIONS } from './registers/exceptions.ts';
+import { type Made, type Makings, madeAfter } from './registers/made.ts';
+import { NO_PAPERS, type Papers, papersAfter } from './registers/papers.ts';
+import { type Plan, planAfter, type SignOff } from './registers/plan.ts';
+import {
+  type Intercepts,
+  interceptsAfter,
+  NO_INTERCEPTS,
+  NO_REDIRECTS,
+  type Redirects,
+  redirectsAfter,
+} from './registers/requests.ts';
+import { NO_SHORTAGES, type Shortages, shortagesAfter } from './registers/shortages.ts';
 
-/**
- * A report in force, as corrections and repetitions ask for it, with the one told before it: so
- * remembering one more costs the same at any age.
- */
-export interface Report {
-  readonly version: number;
-  readonly type: ShipmentFact['type'];
-  readonly actor: string;
-  readonly occurredAt: string;
-  readonly digest: string;
-  readonly serials?: readonly string[];
-  readonly before: Report | null;
-}
-
-export interface CorrectionRequest {
-  readonly by: string;
-  readonly reason: string;
-  readonly groups: ShipmentFactOf<'CorrectionRequested'>['data']['groups'];
-  readonly answer?: 'approved' | 'rejected';
-}
-
-export interface ShipmentState {
+/** What decisions about a shipment need to know of it. */
+export interface ShipmentState extends CorrectionRegister {
   readonly progress: Progress;
-  readonly signOff: NonNullable<ShipmentFactOf<'ShipmentPlanned'>['data']['policy']['signOff']>;
-  /** Of everything with an id of its own the digest of the command that made it, see `madeKey`. */
-  readonly made: Keyed<string>;
-  /** The newest one. */
-  readonly reports: Report | null;
-  /** Stream version of the newest fact. */
-  readonly version: number;
-  /** Stream versions that corrections took out of force. */
-  readonly struck: ReadonlySet<number>;
-  readonly requests: Keyed<CorrectionRequest>;
+  /** Absent until it is planned. */
+  readonly plan?: Plan | undefined;
+  readonly signOff: SignOff;
+  readonly articles: Articles;
+  readonly shortages: Shortages;
+  readonly carriage: Carriage;
+  readonly papers: Papers;
+  readonly exceptions: Exceptions;
+  readonly redirects: Redirects;
+  readonly intercepts: Intercepts;
+  readonly made: Makings;
 }
 
 export const initialState: ShipmentState = {
+  ...NO_CORRECTIONS,
   progress: noProgress,
   signOff: {},
-  made: NO_ROWS,
-  reports: null,
-  version: 0,
-  struck: new Set(),
-  requests: NO_ROWS,
+  articles: NO_ARTICLES,
+  shortages: NO_SHORTAGES,
+  carriage: NO_CARRIAGE,
+  papers: NO_PAPERS,
+  exceptions: NO_EXCEPTIONS,
+  redirects: NO_REDIRECTS,
+  intercepts: NO_INTERCEPTS,
+  made: {},
 };
 
-type Made = 'plan' | 'hold' | 'unit' | 'closing' | 'label' | 'request';
-
-function madeKey(kind: Made, id: string): string {
-  return `${kind} ${id}`;
-}
-
-/** Digest of the command that made it, undefined while it is not there. */
-export function madeBy(state: ShipmentState, kind: Made, id = ''): string | undefined {
-  return row(state.made, madeKey(kind, id));
-}
-
 export function evolve(state: ShipmentState, fact: Recorded<ShipmentFact>): ShipmentState {
-  const progress = advance(state.progress, fact);
-  const version = Math.max(state.version, fact.version);
-  const next = { ...state, progress, version, ...noted(state, fact), ...requested(state, fact) };
-  return fact.type === 'ShipmentPlanned'
-    ? { ...next, signOff: fact.data.policy.signOff ?? {} }
-    : next;
-}
-
-function noted(state: ShipmentState, fact: Recorded<ShipmentFact>): Partial<ShipmentState> {
-  const made = makes(fact);
+  const { reports, version, struck, requests } = registered(state, fact, REPORTED.has(fact.type));
   return {
-    ...(made && { made: withRow(state.made, madeKey(...made), fact.meta.commandDigest) }),
-    ...(REPORTED.has(fact.type) && { reports: reportOf(fact, state.reports) }),
+    reports,
+    version,
+    struck,
+    requests,
+    progress: advance(state.progress, fact),
+    plan: planAfter(state.plan, fact),
+    signOff: fact.type === 'ShipmentPlanned' ? (fact.data.policy.signOff ?? {}) : state.signOff,
+    articles: articlesAfter(state.articles, fact),
+    shortages: shortagesAfter(state.shortages, fact),
+    carriage: carriageAfter(state.carriage, fact),
+    papers: papersAfter(state.papers, fact),
+    exceptions: exceptionsAfter(state.exceptions, fact),
+    redirects: redirectsAfter(state.redirects, fact),
+    intercepts: interceptsAfter(state.intercepts, fact),
+    made: madeAfter(state.made, fact),
   };
 }
 
-function makes(fact: Recorded<ShipmentFact>): readonly [kind: Made, id: string] | null {
-  switch (fact.type) {
-    case 'ShipmentPlanned':
-      return ['plan', ''];
-    case 'ShipmentHeld':
-      return ['hold', fact.data.hold];
-    case 'UnitPacked':
-      return ['unit', fact.data.unit];
-    case 'UnitClosed':
-      return ['closing', fact.data.unit];
-    case 'LabelPrinted':
-      return ['label', fact.data.label];
-    case 'CorrectionRequested':
-      return ['request', fact.data.request];
-    default:
-      return null;
-  }
-}
-
-function reportOf(fact: Recorded<ShipmentFact>, before: Report | null): Report {
-  const { version, type, data } = fact;
-  const { actor, occurredAt, commandDigest: digest } = fact.meta;
-  const report = { version, type, actor, occurredAt, digest, before };
-  return 'serials' in data && data.serials ? { ...report, serials: data.serials } : report;
-}
-
-export function* reportsOf(state: ShipmentState): Iterable<Report> {
-  for (let report = state.reports; report; report = report.before) yield report;
-}
-
-function requested(
-  { requests, struck }: ShipmentState,
-  fact: Recorded<ShipmentFact>,
-): Partial<ShipmentState> {
-  if (fact.type === 'CorrectionRequested') {
-    const { request, groups, reason } = fact.data;
-    return { requests: withRow(requests, request, { by: fact.meta.actor, groups, reason }) };
-  }
-  if (fact.type === 'CorrectionRejected') return answered(requests, fact.data.request, 'rejected');
-  if (fact.type === 'RecordCorrected') {
-    const { target, request } = fact.data;
-    return { struck: new Set([...struck, target]), ...answered(requests, request, 'approved') };
-  }
-  return {};
-}
-
-function answered(
-  requests: Keyed<CorrectionRequest>,
-  id: string | undefined,
-  answer: NonNullable<CorrectionRequest['answer']>,
-): Partial<ShipmentState> {
-  const request = id === undefined ? undefined : row(requests, id);
-  if (id === undefined || !request) return {};
-  return { requests: withRow(requests, id, { ...request, answer }) };
+/** Digest of the command that made it, undefined while it is not there. */
+export function madeBy({ made }: ShipmentState, kind: Made, id = ''): string | undefined {
+  const ofKind = made[kind];
+  return ofKind && row(ofKind, id);
 }

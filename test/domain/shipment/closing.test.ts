@@ -1,17 +1,25 @@
 import { describe, it } from 'vitest';
 import {
+  at,
+  box,
   CABLE,
   close,
   confirm,
+  depart,
   given,
   PUMPS,
+  pack,
+  pick,
+  picked,
   planned,
   released,
   reopen,
   shortPick,
+  told,
   upToDelivered,
   upToDeparted,
 } from '../../support/controls.ts';
+import { cancel, lose, putBack, receiveBack } from '../../support/floor.ts';
 
 const BALANCE = { ordered: 8, picked: 8, accepted: 8, missing: 0, open: 0 };
 const deliveredWith = (disposition: 'refused' | 'missing') => [
@@ -53,22 +61,105 @@ describe('closing a shipment', () => {
       });
   });
 
-  it('with goods missing, or refused and not back, takes an override by somebody else', () => {
+  it('needs a claim for what is missing or lost', () => {
     given(...deliveredWith('missing'))
       .when(close())
-      .refuses('balance-must-be-zero', { missing: 3, open: 0 });
-    given(...deliveredWith('refused'))
+      .refuses('loss-needs-a-claim', { missing: 3, lost: 0 });
+    given(...deliveredWith('missing'))
+      .when(close({ claim: 'CLAIM-7' }))
+      .records({
+        type: 'ShipmentClosed',
+        data: { balance: { ...BALANCE, accepted: 5, missing: 3 }, claim: 'CLAIM-7' },
+      });
+    const half = [...upToDeparted, at('12:00', lose('U2')), at('13:00', confirm())];
+    given(...half)
       .when(close())
-      .refuses('balance-must-be-zero', { missing: 0, open: 3 });
+      .refuses('loss-needs-a-claim', { missing: 0, lost: 3 });
+    given(...half)
+      .when(close({ claim: 'CLAIM-7' }))
+      .records({
+        type: 'ShipmentClosed',
+        data: { balance: { ...BALANCE, accepted: 5, lost: 3 }, claim: 'CLAIM-7' },
+      });
+    given(...upToDeparted, lose('U1'), lose('U2'))
+      .when(close({ claim: 'CLAIM-7' }))
+      .records('ShipmentClosed');
+    given(...upToDeparted, lose('U2'))
+      .when(close({ claim: 'CLAIM-7' }))
+      .refuses('shipment-must-be-signed-off', { stage: 'in-transit' });
+  });
+
+  it('waits for what was refused until it is back', () => {
+    const refused = deliveredWith('refused');
+    given(...refused)
+      .when(close())
+      .refuses('balance-must-be-zero', { open: 3 });
+    given(...refused, receiveBack([{ ...CABLE, unit: 'U2', qty: 3, disposition: 'quarantine' }]))
+      .when(close())
+      .records({
+        type: 'ShipmentClosed',
+        data: { balance: { ...BALANCE, accepted: 5, receivedBack: 3 } },
+      });
+  });
+
+  it('waits for goods in no unit until they are back on the shelf', () => {
+    const loose = [planned, released, ...picked, pack(box), depart(), confirm()];
+    given(...loose)
+      .when(close())
+      .refuses('balance-must-be-zero', { open: 3 });
+    given(...loose, putBack(CABLE, 3), shortPick(CABLE, 3, 'cancel'))
+      .when(close())
+      .records({
+        type: 'ShipmentClosed',
+        data: { balance: { ...BALANCE, putBack: 3, accepted: 5 } },
+      });
+    given(planned, released, ...picked)
+      .when(close())
+      .refuses('shipment-must-be-signed-off', { stage: 'picked' });
+  });
+
+  it('waits for open exceptions', () => {
+    const raised = told('RaiseException', {
+      exception: 'E1',
+      kind: 'damage',
+      responsible: 'carrier',
+      severity: 'low',
+    });
+    given(...upToDelivered, raised)
+      .when(close())
+      .refuses('exception-must-be-resolved', { exception: 'E1' });
+    given(...upToDelivered, raised)
+      .when(close({ override }))
+      .records('ShipmentClosed');
+    given(
+      ...upToDelivered,
+      raised,
+      told('ResolveException', { exception: 'E1', resolution: 'repaired' }),
+    )
+      .when(close())
+      .records('ShipmentClosed');
+  });
+
+  it('takes an override by somebody else for what stands in its way', () => {
     given(...deliveredWith('missing'))
       .when(close({ override: { ...override, approvedBy: 'person:anna' } }))
       .refuses('override-must-be-by-another', { approvedBy: 'person:anna' });
+    given(...deliveredWith('missing'))
+      .when(close({ override }))
+      .records('ShipmentClosed');
     given(...deliveredWith('refused'))
       .when(close({ override }))
       .records({
         type: 'ShipmentClosed',
         data: { balance: { ...BALANCE, accepted: 5, open: 3 }, override },
       });
+  });
+
+  it('ends a cancelled shipment, once everything is put back', () => {
+    given(planned, released, cancel()).when(close()).records('ShipmentClosed');
+    given(planned, released, pick(PUMPS, 5), cancel())
+      .when(close())
+      .refuses('shipment-must-be-signed-off');
   });
 });
 

@@ -16,10 +16,12 @@ import {
   reject,
   released,
   requestCorrection,
+  type Told,
   upToDelivered,
   upToDeparted,
   worldAfter,
 } from '../../support/controls.ts';
+import { issue, notPosted, posted, reversed, tell } from '../../support/office.ts';
 
 // Versions: 1 planned, 2 released, 3 five pumps picked.
 const picking = [planned, released, pick(PUMPS, 5)];
@@ -120,5 +122,36 @@ describe('correcting a delivery', () => {
     given(...upToDelivered, asked, by('person:chief', approve()))
       .when(at('20:00', confirm()))
       .records('DeliveryConfirmed');
+  });
+});
+
+describe('correcting custody and goods issue', () => {
+  const issued = [...upToDeparted, issue(), posted()];
+  const handedOver = tell('TransferCustody', { from: 'SH-JIADING', to: 'SF' });
+  const back = tell('ReceiveReturn', { rows: [{ ...PUMPS, qty: 1, disposition: 'restock' }] });
+  const lastOf = (...told: Told[]) => worldAfter(...told).facts.length;
+
+  it.each([
+    ['a goods issue', issued],
+    ['a goods issue that failed', [...upToDeparted, issue(), notPosted()]],
+    ['a goods issue that was taken back', [...issued, reversed()]],
+    ['a hand-over', [...upToDeparted, handedOver]],
+    ['a receipt of returned goods', [...upToDeparted, attempt(), back]],
+  ])('takes a second person for %s', (_, told) => {
+    const target = lastOf(...told);
+    given(...told)
+      .when(correct(neverHappened(target)))
+      .refuses('correction-needs-approval', { target });
+    given(...told, by('person:driver', requestCorrection([neverHappened(target)])))
+      .when(by('person:chief', approve()))
+      .records('RecordCorrected');
+  });
+
+  it('gives back what was posted to be asked for again', () => {
+    const asked = by('person:driver', requestCorrection([neverHappened(lastOf(...issued))]));
+    given(...issued, asked, by('person:chief', approve()))
+      .when(posted('4900012346'))
+      .records('GoodsIssuePosted')
+      .deviates();
   });
 });

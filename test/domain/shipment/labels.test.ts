@@ -1,5 +1,14 @@
 import { describe, it } from 'vitest';
-import { apply, given, hold, print, scan, upToPacked, voidLabel } from '../../support/controls.ts';
+import {
+  apply,
+  at,
+  given,
+  hold,
+  print,
+  scan,
+  upToPacked,
+  voidLabel,
+} from '../../support/controls.ts';
 
 const printed = [...upToPacked, print('U1', 'L1')];
 const copied = [...printed, print('U1', 'L1b', { reason: 'torn' })];
@@ -68,6 +77,18 @@ describe('applying a label', () => {
       .when(apply('U1', 'L1'))
       .records('LabelApplied')
       .deviates('label-must-not-be-void');
+  });
+
+  it('of a label that was applied before it was void is news, but told again it is not', () => {
+    const applied = at('11:00', apply('U1', 'L1'));
+    const voided = [...printed, applied, voidLabel('U1', 'L1')];
+    given(...voided)
+      .when(apply('U1', 'L1'))
+      .records({ type: 'LabelApplied', data: { unit: 'U1', label: 'L1' } })
+      .deviates('label-must-not-be-void');
+    given(...voided)
+      .when(applied)
+      .recordsNothing();
   });
 
   it('under a hold of everything is a deviation', () => {

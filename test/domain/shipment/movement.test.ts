@@ -24,13 +24,14 @@ import {
   upToLoaded,
   upToPacked,
 } from '../../support/controls.ts';
+import { assign } from '../../support/floor.ts';
 
 const readyToLoad = [...upToPacked, ...closedUp, ...labelled];
 const everything = { trip: 'T1' };
 
 describe('loading a unit', () => {
   it('is recorded once for every trip and vehicle', () => {
-    given(...readyToLoad)
+    given(...readyToLoad, assign('T1'))
       .when(load('U1', { trip: 'T1' }))
       .records({ type: 'UnitLoaded', data: { unit: 'U1', trip: 'T1' } })
       .deviates();

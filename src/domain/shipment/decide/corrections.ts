@@ -1,139 +1,107 @@
-import { type Draft, isRefusal, type Refusal, refuse } from '../../decider.ts';
-import type { Envelope } from '../../envelope.ts';
-import { row } from '../../keyed.ts';
-import type { ShipmentFact } from '../facts.ts';
-import type { ShipmentRule } from '../rules.ts';
+import type { Correctable } from '../../correcting/check.ts';
 import {
-  type CorrectionRequest,
-  madeBy,
-  type Report,
-  reportsOf,
-  type ShipmentState,
-} from '../state.ts';
-import type { DataOf, Decision } from './decision.ts';
-import { replacementOf } from './replacement.ts';
+  approveCorrection,
+  correctCopies,
+  correctRecord,
+  rejectCorrection,
+  requestCorrection,
+} from '../../correcting/decide.ts';
+import { type Refusal, refuse } from '../../decider.ts';
+import type { correctionCommands } from '../commands/corrections.ts';
+import { type ShipmentFact, shipmentFacts } from '../facts.ts';
+import type { ShipmentRule } from '../rules.ts';
+import { madeBy, type ShipmentState } from '../state.ts';
+import { hasWrongSerials, isForeign, lineCode } from './foreign.ts';
+import type { Handlers } from './handlers.ts';
 
-type Group = CorrectionRequest['groups'][number];
-type Kind = ShipmentFact['type'];
-
-/** Facts about delivery: a second person has to agree before what they say is changed. */
-const APPROVED_BY_ANOTHER: ReadonlySet<string> = new Set<Kind>([
+/** Facts about delivery, custody and goods issue: a second person agrees to their correction. */
+const DELICATE: ReadonlySet<string> = new Set<ShipmentFact['type']>([
+  'CustodyTransferred',
   'DeliveryAttempted',
   'DeliveryConfirmed',
+  'ReturnReceived',
+  'GoodsIssuePosted',
+  'GoodsIssueFailed',
+  'GoodsIssueReversed',
 ]);
 
-interface Checked {
-  readonly group: Group;
-  readonly target: Report;
-  readonly replacements: readonly Draft<ShipmentFact>[];
-}
+const own: Correctable<ShipmentState, ShipmentFact, ShipmentRule> = {
+  facts: shipmentFacts,
+  delicate: DELICATE,
+  wrongWith: (state, fact) => wrongGoods(state, fact) ?? wrongAnswer(state, fact),
+  opening: ({ progress }, reason) =>
+    progress.closed ? [{ type: 'ShipmentReopened', data: { reason } }] : [],
+};
 
-/** Corrects at once what needs nobody's approval. */
-export function correctRecord(
-  state: ShipmentState,
-  { groups, reason }: DataOf<'CorrectRecord'>,
-): Decision {
-  const checked = check(state, groups);
-  if (isRefusal(checked)) return checked;
-  const delicate = checked.find(needsApproval);
-  if (delicate) return refuse('correction-needs-approval', { target: delicate.group.target });
-  return corrections(state, checked, reason);
-}
+export const corrections: Handlers<typeof correctionCommands> = {
+  CorrectRecord: (state, data) => correctRecord(own, state, data),
+  RequestCorrection: (state, data, envelope) => requestCorrection(own, state, data, envelope),
+  ApproveCorrection: (state, data, envelope) => approveCorrection(own, state, data, envelope),
+  RejectCorrection: (state, data) => rejectCorrection(state, data),
+  CorrectCopies: (state, data, { capture }) =>
+    capture === 'process'
+      ? correctCopies(own, state, data)
+      : refuse('copies-are-corrected-by-a-process'),
+};
 
-export function requestCorrection(
-  state: ShipmentState,
-  data: DataOf<'RequestCorrection'>,
-  envelope: Envelope,
-): Decision {
-  const known = madeBy(state, 'request', data.request);
-  if (known === envelope.commandDigest) return [];
-  if (known) return refuse('id-is-taken', { id: data.request });
-  const checked = check(state, data.groups);
-  return isRefusal(checked) ? checked : [{ type: 'CorrectionRequested', data }];
-}
-
-export function approveCorrection(
-  state: ShipmentState,
-  { request }: DataOf<'ApproveCorrection'>,
-  { actor }: Envelope,
-): Decision {
-  const asked = row(state.requests, request);
-  if (!asked) return refuse('request-must-exist', { request });
-  if (asked.answer === 'approved') return [];
-  if (asked.answer) return refuse('request-must-be-undecided', { request });
-  const checked = check(state, asked.groups);
-  if (isRefusal(checked)) return checked;
-  if (actor === asked.by || checked.some(({ target }) => target.actor === actor)) {
-    return refuse('approver-must-be-another', { approver: actor });
-  }
-  return corrections(state, checked, asked.reason, request);
-}
-
-export function rejectCorrection(state: ShipmentState, data: DataOf<'RejectCorrection'>): Decision {
-  const asked = row(state.requests, data.request);
-  if (!asked) return refuse('request-must-exist', { request: data.request });
-  if (asked.answer === 'rejected') return [];
-  if (asked.answer) return refuse('request-must-be-undecided', { request: data.request });
-  return [{ type: 'CorrectionRejected', data }];
-}
-
-function corrections(
-  { progress }: ShipmentState,
-  checked: readonly Checked[],
-  reason: string,
-  request?: string,
-): readonly Draft<ShipmentFact>[] {
-  const groups = checked.flatMap(({ group, replacements }): Draft<ShipmentFact>[] => {
-    const { target, kind } = group;
-    const data = { target, kind, reason, replacements: replacements.length };
-    return [
-      { type: 'RecordCorrected', data: request === undefined ? data : { ...data, request } },
-      ...replacements,
-    ];
-  });
-  return progress.closed ? [{ type: 'ShipmentReopened', data: { reason } }, ...groups] : groups;
-}
-
-function check(
-  state: ShipmentState,
-  groups: readonly Group[],
-): readonly Checked[] | Refusal<ShipmentRule> {
-  const checked: Checked[] = [];
-  for (const group of groups) {
-    const next = checkGroup(state, group);
-    if (isRefusal(next)) return next;
-    if (checked.some(({ target }) => target === next.target)) {
-      return refuse('target-must-be-in-force', { target: group.target });
+function wrongGoods(state: ShipmentState, fact: ShipmentFact): Refusal<ShipmentRule> | null {
+  const { lines } = state.progress;
+  for (const goods of goodsOf(fact)) {
+    if (isForeign(lines, goods)) {
+      return refuse('line-must-belong-to-shipment', { code: lineCode(goods) });
     }
-    checked.push(next);
+    if (hasWrongSerials(goods)) return refuse('serials-must-match-quantity', { qty: goods.qty });
   }
-  return checked;
+  return null;
 }
 
-function checkGroup(state: ShipmentState, group: Group): Checked | Refusal<ShipmentRule> {
-  const target = targetOf(state, group.target);
-  if (isRefusal(target)) return target;
-  const voids = group.kind === 'did_not_occur';
-  if (voids !== (group.replacements.length === 0)) {
-    return refuse('correction-must-fit-its-kind', { target: group.target, kind: group.kind });
+function goodsOf(fact: ShipmentFact) {
+  switch (fact.type) {
+    case 'ItemPicked':
+    case 'PickShorted':
+    case 'ItemPutBack':
+      return [fact.data];
+    case 'UnitPacked':
+      return fact.data.contents;
+    case 'DeliveryConfirmed':
+    case 'ReturnReceived':
+      return fact.data.rows;
+    case 'UnpackInspected':
+      return fact.data.rows ?? [];
+    default:
+      return [];
   }
-  const replacements: Draft<ShipmentFact>[] = [];
-  for (const told of group.replacements) {
-    const replacement = replacementOf(told, state.progress.lines, target.occurredAt);
-    if (isRefusal(replacement)) return replacement;
-    replacements.push(replacement);
-  }
-  return { group, target, replacements };
 }
 
-function needsApproval({ target, replacements }: Checked): boolean {
-  return [target, ...replacements].some(({ type }) => APPROVED_BY_ANOTHER.has(type));
-}
-
-/** The report that is to be struck. What is not among the reports in force was struck before. */
-function targetOf(state: ShipmentState, version: number): Report | Refusal<ShipmentRule> {
-  for (const report of reportsOf(state)) if (report.version === version) return report;
-  if (version > state.version) return refuse('target-must-exist', { target: version });
-  const rule = state.struck.has(version) ? 'target-must-be-in-force' : 'target-must-be-a-report';
-  return refuse(rule, { target: version });
+/** An answer needs its question. */
+function wrongAnswer(state: ShipmentState, fact: ShipmentFact): Refusal<ShipmentRule> | null {
+  switch (fact.type) {
+    case 'TenderAccepted':
+    case 'TenderRejected': {
+      const { tender } = fact.data;
+      return madeBy(state, 'tender', tender) ? null : refuse('tender-must-exist', { tender });
+    }
+    case 'RedirectConfirmed':
+    case 'RedirectRejected': {
+      const { redirect } = fact.data;
+      return madeBy(state, 'redirect', redirect)
+        ? null
+        : refuse('redirect-must-exist', { redirect });
+    }
+    case 'InterceptConfirmed':
+    case 'InterceptFailed': {
+      const { intercept } = fact.data;
+      return madeBy(state, 'intercept', intercept)
+        ? null
+        : refuse('intercept-must-exist', { intercept });
+    }
+    case 'GoodsIssuePosted':
+    case 'GoodsIssueFailed':
+    case 'GoodsIssueReversed': {
+      const { issue } = fact.data;
+      return madeBy(state, 'issue', issue) ? null : refuse('issue-must-exist', { issue });
+    }
+    default:
+      return null;
+  }
 }

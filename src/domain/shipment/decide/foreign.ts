@@ -4,6 +4,7 @@ import { placeOf } from '../../keyed.ts';
 import { type LineName, type Lines, lineKey, lineName } from '../lines.ts';
 import type { ShipmentRule } from '../rules.ts';
 import type { ShipmentState } from '../state.ts';
+import { ownUnit } from '../units.ts';
 import type { Decision } from './decision.ts';
 
 const EXPECTED_CODES_MAX = 2_000;
@@ -22,11 +23,26 @@ export function foreign(
 export function foreignUnit(
   step: string,
   unit: string,
-  { progress }: ShipmentState,
+  { progress: { units } }: ShipmentState,
   envelope: Envelope,
 ): Decision {
   const wrong = { step, scanned: unit, rule: 'unit-must-belong-to-shipment' } as const;
-  return foreign(wrong, progress.units.keys, envelope);
+  return foreign(
+    wrong,
+    units.keys.filter((key) => ownUnit(units, key)),
+    envelope,
+  );
+}
+
+/** The answer to a report that names a unit which is not of this shipment; null when all are. */
+export function foreignAmong(
+  step: string,
+  units: readonly (string | undefined)[] | undefined,
+  state: ShipmentState,
+  envelope: Envelope,
+): Decision | null {
+  const stray = units?.find((unit) => unit !== undefined && !ownUnit(state.progress.units, unit));
+  return stray === undefined ? null : foreignUnit(step, stray, state, envelope);
 }
 
 interface Goods extends LineName {

@@ -1,15 +1,37 @@
 import { refuse } from '../../decider.ts';
 import type { Envelope } from '../../envelope.ts';
-import { placeOf } from '../../keyed.ts';
-import { thousandths } from '../../quantity.ts';
-import { at, handled, type Lines, lineKey, mostOf, type Sums, sumsOf } from '../lines.ts';
-import { madeBy, reportsOf, type ShipmentState } from '../state.ts';
-import { type DataOf, type Decision, deviating, packedUnit, standing } from './decision.ts';
-import { type Excess, excessOf } from './excess.ts';
-import { foreignUnit, wrongIn } from './foreign.ts';
+import { placeOf, row } from '../../keyed.ts';
+import { quantity, thousandths } from '../../quantity.ts';
+import { withMore } from '../columns.ts';
+import type { goodsCommands } from '../commands/goods.ts';
+import { at, handled, lineKey, loose, mostOf, netPicked, sumsOf } from '../lines.ts';
+import type { ShipmentState } from '../state.ts';
+import { endOfCancelling, whenUndone } from './cancelling.ts';
+import { type DataOf, type Decision, deviating, isRepeated, standing } from './decision.ts';
+import { excessOf } from './excess.ts';
+import { isForeign, lineCode, wrongIn } from './foreign.ts';
+import type { Handlers } from './handlers.ts';
+import { hasStrangeSerials, pickedBefore } from './serials.ts';
+
+export const goods: Handlers<typeof goodsCommands> = {
+  StartPick: startPick,
+  ConfirmPick: confirmPick,
+  ReportShortPick: reportShortPick,
+  SubstituteItem: substitute,
+  PutBack: putBack,
+};
+
+function startPick(state: ShipmentState, data: DataOf<'StartPick'>, envelope: Envelope): Decision {
+  if (isRepeated(state, envelope)) return [];
+  const broken = {
+    ...standing(state, 'pick'),
+    'shipment-must-be-released': !state.progress.released,
+  };
+  return [{ type: 'PickStarted', data, ...deviating(broken) }];
+}
 
 /** Up to what was ordered and is tolerated; a later pick heals a shortage. */
-export function confirmPick(
+function confirmPick(
   state: ShipmentState,
   data: DataOf<'ConfirmPick'>,
   envelope: Envelope,
@@ -17,15 +39,18 @@ export function confirmPick(
   const { lines, released } = state.progress;
   const wrong = wrongIn('ConfirmPick', [data], state, envelope);
   if (wrong) return wrong;
-  const serial = data.serials && pickedBefore(state, new Set(data.serials));
+  const serial = data.serials && pickedBefore(state, data.serials);
   if (serial !== undefined) return refuse('serial-must-be-picked-once', { serial });
-  const excess = beyondOrder(lines, 'picked', sumsOf(lines, [data]));
-  if (excess) return refuse('picked-must-fit-ordered', excess);
+  const place = placeOf(lines.keys, lineKey(data));
+  const [known, amount] = [netPicked(lines, place), thousandths(data.qty)];
+  if (known + amount > mostOf(lines, place)) {
+    return refuse('picked-must-fit-ordered', excessOf(lines, place, known, amount));
+  }
   const broken = { ...standing(state, 'pick'), 'shipment-must-be-released': !released };
   return [{ type: 'ItemPicked', data, ...deviating(broken) }];
 }
 
-export function reportShortPick(
+function reportShortPick(
   state: ShipmentState,
   data: DataOf<'ReportShortPick'>,
   envelope: Envelope,
@@ -48,60 +73,42 @@ export function reportShortPick(
   return [{ type: 'PickShorted', data, ...deviating(broken) }];
 }
 
-/** More packed than picked is a deviation only: the pick may be told later. */
-export function packUnit(
-  state: ShipmentState,
-  data: DataOf<'PackUnit'>,
-  envelope: Envelope,
+/** Only what is not picked yet can still become another article. */
+function substitute(
+  { progress: { lines }, articles }: ShipmentState,
+  data: DataOf<'SubstituteItem'>,
 ): Decision {
-  const { unit, contents } = data;
-  const { lines, released } = state.progress;
-  const known = madeBy(state, 'unit', unit);
-  if (known === envelope.commandDigest) return [];
-  if (known) return refuse('unit-must-be-packed-once', { unit });
-  const wrong = wrongIn('PackUnit', contents, state, envelope);
+  const { order, line, sku } = data;
+  const article = row(articles, lineKey(data));
+  if (!article || isForeign(lines, data)) {
+    return refuse('line-must-belong-to-shipment', { code: lineCode(data) });
+  }
+  if (article.substitutes?.includes(sku)) return [];
+  if (article.sku === sku) return refuse('substitute-must-be-another', { order, line, sku });
+  const place = placeOf(lines.keys, lineKey(data));
+  const open = at(lines.ordered, place) - handled(lines, place);
+  if (thousandths(data.qty) > open) {
+    return refuse('substitute-must-fit-open', { line, qty: data.qty, open: quantity(open) });
+  }
+  return [{ type: 'ItemSubstituted', data: { ...data, instead: article.sku } }];
+}
+
+/** Never more than was picked; of goods in a unit, or settled ones, it is a deviation. */
+function putBack(state: ShipmentState, data: DataOf<'PutBack'>, envelope: Envelope): Decision {
+  const { progress } = state;
+  const { lines } = progress;
+  const wrong = wrongIn('PutBack', [data], state, envelope);
   if (wrong) return wrong;
-  const sums = sumsOf(lines, contents);
-  const excess = beyondOrder(lines, 'packed', sums);
-  if (excess) return refuse('packed-must-fit-ordered', excess);
+  const place = placeOf(lines.keys, lineKey(data));
+  const [known, amount] = [netPicked(lines, place), thousandths(data.qty)];
+  if (amount > known) {
+    return refuse('put-back-must-fit-picked', excessOf(lines, place, known, amount));
+  }
   const broken = {
-    ...standing(state),
-    'shipment-must-be-released': !released,
-    'packed-must-be-picked': sums.some(
-      ([place, amount]) => at(lines.packed, place) + amount > at(lines.picked, place),
-    ),
+    ...whenUndone(state),
+    'put-back-must-be-loose': amount > loose(lines, place),
+    'serial-must-be-picked': hasStrangeSerials(state, [data]),
   };
-  return [{ type: 'UnitPacked', data, ...deviating(broken) }];
-}
-
-/** May be told again with other measures. */
-export function closeUnit(
-  state: ShipmentState,
-  data: DataOf<'CloseUnit'>,
-  envelope: Envelope,
-): Decision {
-  if (!packedUnit(state.progress, data.unit)) {
-    return foreignUnit('CloseUnit', data.unit, state, envelope);
-  }
-  if (madeBy(state, 'closing', data.unit) === envelope.commandDigest) return [];
-  return [{ type: 'UnitClosed', data, ...deviating(standing(state)) }];
-}
-
-function pickedBefore(state: ShipmentState, serials: ReadonlySet<string>): string | undefined {
-  for (const report of reportsOf(state)) {
-    const twice = report.type === 'ItemPicked' && report.serials?.find((one) => serials.has(one));
-    if (twice) return twice;
-  }
-  return undefined;
-}
-
-type Bounded = 'picked' | 'packed';
-
-/** The first line of which more would be picked or packed than ordered and tolerated. */
-function beyondOrder(lines: Lines, column: Bounded, sums: Sums): Excess | undefined {
-  for (const [place, amount] of sums) {
-    const known = at(lines[column], place);
-    if (known + amount > mostOf(lines, place)) return excessOf(lines, place, known, amount);
-  }
-  return undefined;
+  const after = { ...progress, lines: withMore(lines, 'putBack', sumsOf(lines, [data])) };
+  return [{ type: 'ItemPutBack', data, ...deviating(broken) }, ...endOfCancelling(after)];
 }

@@ -1,106 +1,49 @@
-import type { Envelope } from '../../envelope.ts';
-import type { Progress } from '../progress.ts';
-import { hasLeft } from '../standing.ts';
-import type { ShipmentState } from '../state.ts';
-import { isLabelled, type Unit } from '../units.ts';
-import {
-  type Broken,
-  type DataOf,
-  type Decision,
-  deviating,
-  isRepeated,
-  packedUnit,
-  standing,
-} from './decision.ts';
-import { foreignUnit } from './foreign.ts';
+import type { movementCommands } from '../commands/movement.ts';
+import { sealOf, type Unit } from '../units.ts';
+import { concernedBy } from './concerned.ts';
+import { conditionOf } from './condition.ts';
+import { deviating, isRepeated, standing } from './decision.ts';
+import { depart, movedOnTrip, onTheRoad } from './departing.ts';
+import { foreignAmong } from './foreign.ts';
+import type { Handlers } from './handlers.ts';
+import { loadUnit, unloadUnit } from './loading.ts';
 
-export function loadUnit(
-  state: ShipmentState,
-  data: DataOf<'LoadUnit'>,
-  envelope: Envelope,
-): Decision {
-  const unit = packedUnit(state.progress, data.unit);
-  if (!unit) return foreignUnit('LoadUnit', data.unit, state, envelope);
-  const { trip, vehicle } = data;
-  if (unit.loads.some((load) => load.trip === trip && load.vehicle === vehicle)) return [];
-  const broken = {
-    ...standing(state, 'load'),
-    'unit-must-be-closed': !unit.closed,
-    'unit-must-be-labelled': lacksLabel(state.progress, unit),
-  };
-  return [{ type: 'UnitLoaded', data, ...deviating(broken) }];
-}
+export const movement: Handlers<typeof movementCommands> = {
+  LoadUnit: loadUnit,
+  UnloadUnit: unloadUnit,
+  TransferCustody: (state, data, envelope) => {
+    const no = foreignAmong('TransferCustody', data.units, state, envelope);
+    if (no || isRepeated(state, envelope)) return no ?? [];
+    const concerned = concernedBy(state.progress, data, envelope);
+    const { seals } = data;
+    const broken = {
+      ...standing(state),
+      ...conditionOf(...concerned),
+      'seal-must-match': seals !== undefined && concerned.some((unit) => lacksSeal(unit, seals)),
+    };
+    return [{ type: 'CustodyTransferred', data, ...deviating(broken) }];
+  },
+  DepartShipment: depart,
+  ArriveShipment: (state, data, envelope) => {
+    const no =
+      foreignAmong('ArriveShipment', data.units, state, envelope) ??
+      movedOnTrip(state, data, envelope, 'arrived');
+    if (no || isRepeated(state, envelope)) return no ?? [];
+    const broken = { ...standing(state), ...onTheRoad(state.progress, data, envelope) };
+    return [{ type: 'ShipmentArrived', data, ...deviating(broken) }];
+  },
+  StartDelivery: (state, data, envelope) => {
+    const no =
+      foreignAmong('StartDelivery', data.units, state, envelope) ??
+      movedOnTrip(state, data, envelope, 'out');
+    if (no || isRepeated(state, envelope)) return no ?? [];
+    const broken = { ...standing(state, 'deliver'), ...onTheRoad(state.progress, data, envelope) };
+    return [{ type: 'OutForDelivery', data, ...deviating(broken) }];
+  },
+};
 
-export function depart(
-  state: ShipmentState,
-  data: DataOf<'DepartShipment'>,
-  envelope: Envelope,
-): Decision {
-  const unknown = foreignAmong(state, data.units);
-  if (unknown !== undefined) return foreignUnit('DepartShipment', unknown, state, envelope);
-  if (isRepeated(state, envelope)) return [];
-  const { progress } = state;
-  const leaving = unitsNamed(progress, data.units).filter((unit) => goesOn(unit, data));
-  const broken = {
-    ...standing(state, 'depart'),
-    'goods-must-be-packed': progress.units.rows.every((unit) => unit.packedMs === undefined),
-    'unit-must-be-labelled': leaving.some((unit) => lacksLabel(progress, unit)),
-    'unit-must-be-loaded': progress.steps.includes('load') && !areLoaded(leaving),
-  };
-  return [{ type: 'ShipmentDeparted', data, ...deviating(broken) }];
-}
-
-export function arrive(
-  state: ShipmentState,
-  data: DataOf<'ArriveShipment'>,
-  envelope: Envelope,
-): Decision {
-  const unknown = foreignAmong(state, data.units);
-  if (unknown !== undefined) return foreignUnit('ArriveShipment', unknown, state, envelope);
-  if (isRepeated(state, envelope)) return [];
-  const broken = { ...standing(state), ...onTheRoad(state.progress, data.units) };
-  return [{ type: 'ShipmentArrived', data, ...deviating(broken) }];
-}
-
-export function startDelivery(
-  state: ShipmentState,
-  data: DataOf<'StartDelivery'>,
-  envelope: Envelope,
-): Decision {
-  const unknown = foreignAmong(state, data.units);
-  if (unknown !== undefined) return foreignUnit('StartDelivery', unknown, state, envelope);
-  if (isRepeated(state, envelope)) return [];
-  const broken = { ...standing(state, 'deliver'), ...onTheRoad(state.progress, data.units) };
-  return [{ type: 'OutForDelivery', data, ...deviating(broken) }];
-}
-
-/** Goods that move on or are delivered have left: every named unit, or at least one of all. */
-export function onTheRoad(progress: Progress, units?: readonly string[]): Broken {
-  const concerned = unitsNamed(progress, units);
-  const left = concerned.filter((unit) => hasLeft(progress, unit)).length;
-  return { 'shipment-must-have-departed': units ? left < concerned.length : left === 0 };
-}
-
-function foreignAmong(
-  { progress }: ShipmentState,
-  units: readonly string[] = [],
-): string | undefined {
-  return units.find((unit) => !packedUnit(progress, unit));
-}
-
-function unitsNamed(progress: Progress, units = progress.units.keys): readonly Unit[] {
-  return units.flatMap((unit) => packedUnit(progress, unit) ?? []);
-}
-
-/** A trip without a list takes what was loaded on it. */
-function goesOn(unit: Unit, { trip, units }: DataOf<'DepartShipment'>): boolean {
-  return trip === undefined || units !== undefined || unit.loads.some((load) => load.trip === trip);
-}
-
-function areLoaded(units: readonly Unit[]): boolean {
-  return units.length > 0 && units.every(({ loads }) => loads.length > 0);
-}
-
-function lacksLabel({ steps, labels }: Progress, unit: Unit): boolean {
-  return steps.includes('label') && !isLabelled(unit, labels);
+/** Its seal is not among those that were read. */
+function lacksSeal(unit: Unit, seals: readonly string[]): boolean {
+  const seal = sealOf(unit);
+  return seal !== undefined && !seals.includes(seal);
 }

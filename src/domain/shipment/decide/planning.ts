@@ -3,11 +3,33 @@ import type { Envelope } from '../../envelope.ts';
 import { shipmentIdOf } from '../../ids.ts';
 import { compareInstants } from '../../instant.ts';
 import { firstRepeated } from '../../keyed.ts';
+import type { planningCommands } from '../commands/planning.ts';
 import { lineKey } from '../lines.ts';
 import { madeBy, type ShipmentState } from '../state.ts';
-import { type DataOf, type Decision, isHeld } from './decision.ts';
+import { amend } from './amending.ts';
+import { cancel } from './cancelling.ts';
+import { type DataOf, type Decision, takenId } from './decision.ts';
+import type { Handlers } from './handlers.ts';
+import { reportIntercept, requestIntercept } from './intercepting.ts';
+import { changeDestination, changeWindow, reportRedirect } from './redirecting.ts';
 
-export function plan(
+export const planning: Handlers<typeof planningCommands> = {
+  PlanShipment: plan,
+  ReleaseToWarehouse: ({ progress }) =>
+    progress.released ? [] : [{ type: 'ShipmentReleased', data: {} }],
+  HoldShipment: (state, data, envelope) =>
+    takenId(state, 'hold', data.hold, envelope) ?? [{ type: 'ShipmentHeld', data }],
+  LiftHold: lift,
+  AmendShipment: amend,
+  ChangeWindow: changeWindow,
+  ChangeDestination: changeDestination,
+  ReportRedirect: reportRedirect,
+  CancelShipment: cancel,
+  RequestIntercept: requestIntercept,
+  ReportIntercept: reportIntercept,
+};
+
+function plan(
   state: ShipmentState,
   data: DataOf<'PlanShipment'>,
   envelope: Envelope,
@@ -28,24 +50,7 @@ export function plan(
   return [{ type: 'ShipmentPlanned', data }];
 }
 
-export function release({ progress }: ShipmentState): Decision {
-  if (progress.released) return [];
-  if (isHeld(progress, 'pick')) return refuse('shipment-must-not-be-held');
-  return [{ type: 'ShipmentReleased', data: {} }];
-}
-
-export function hold(
-  state: ShipmentState,
-  data: DataOf<'HoldShipment'>,
-  envelope: Envelope,
-): Decision {
-  const known = madeBy(state, 'hold', data.hold);
-  if (known === envelope.commandDigest) return [];
-  if (known) return refuse('id-is-taken', { id: data.hold });
-  return [{ type: 'ShipmentHeld', data }];
-}
-
-export function lift(state: ShipmentState, data: DataOf<'LiftHold'>): Decision {
+function lift(state: ShipmentState, data: DataOf<'LiftHold'>): Decision {
   const { hold } = data;
   if (!madeBy(state, 'hold', hold)) return refuse('hold-must-exist', { hold });
   if (!state.progress.holds.some((open) => open.hold === hold)) return [];

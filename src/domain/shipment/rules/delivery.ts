@@ -1,0 +1,21 @@
+/** About what becomes of goods in the end. */
+export const DELIVERY_RULES = [
+  'shipment-must-be-signed-off',
+  'delivery-must-have-goods',
+  'outcomes-must-fit-ordered',
+  'outcomes-must-match-packed',
+  'outcome-is-given-once',
+  'receipt-must-be-stamped',
+  'receipt-needs-a-photo',
+  'proxy-must-be-allowed',
+  'proxy-needs-evidence',
+  'returned-must-be-undelivered',
+  'returned-must-fit-open',
+  'return-must-be-started',
+  'unit-must-be-lost',
+  'unit-must-not-be-lost',
+  'balance-must-be-zero',
+  'exception-must-be-resolved',
+  'loss-needs-a-claim',
+  'override-must-be-by-another',
+] as const;

@@ -1,0 +1,22 @@
+/** About cartons, cases, pallets and their labels. */
+export const UNIT_RULES = [
+  'goods-must-be-packed',
+  'packed-must-be-picked',
+  'packed-must-fit-ordered',
+  'unit-must-be-packed-once',
+  'unit-must-be-packed',
+  'unit-must-belong-to-shipment',
+  'unit-must-be-nested',
+  'unit-must-not-be-nested',
+  'unit-must-not-be-inside-itself',
+  'unit-must-be-closed',
+  'unit-must-be-labelled',
+  'unit-must-be-staged',
+  'failed-inspection-needs-defects',
+  'inspection-must-be-passed',
+  'label-must-belong-to-unit',
+  'label-must-not-be-void',
+  'copy-needs-a-reason',
+  'transfer-needs-another-shipment',
+  'transfer-must-be-for-the-same-party',
+] as const;

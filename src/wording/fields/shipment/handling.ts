@@ -1,0 +1,35 @@
+import type { Words } from '../../say.ts';
+
+/** Units, labels, transfers, vehicles. */
+export const handlingFields = {
+  unit: ['物流单元的编号：SSCC 或自编号', 'Code of the unit: an SSCC or one of your own'],
+  units: ['物流单元', 'The units'],
+  kind: ['种类', 'Its kind'],
+  caseNumber: ['客户的箱号', 'The customer’s case number'],
+  contents: ['里面的货', 'What is in it'],
+  parent: ['外层单元的编号', 'Code of the unit around it'],
+  weightKg: ['毛重，千克', 'Gross weight in kilograms'],
+  lengthMm: ['长，毫米', 'Length in millimetres'],
+  widthMm: ['宽，毫米', 'Width in millimetres'],
+  heightMm: ['高，毫米', 'Height in millimetres'],
+  seal: ['封条号', 'Number of the seal'],
+  seals: ['封条号', 'Numbers of the seals'],
+  transfer: ['转运的编号', 'Id of the transfer'],
+  closed: ['已封箱', 'Whether the unit is closed'],
+  returned: ['对方没有接收而退回', 'They come back, because the other shipment did not take them'],
+  result: ['结果', 'The result'],
+  inspection: ['检验的编号', 'Id of the inspection'],
+  defects: ['缺陷', 'The defects'],
+  remarks: ['备注', 'Remarks'],
+  label: ['标签的编号', 'Id of the label'],
+  copy: ['第几份', 'Which copy it is'],
+  vehicle: ['车牌号或车辆编码', 'Plate or code of the vehicle'],
+  why: ['卸下的原因', 'Why it was unloaded'],
+  toward: [
+    '下一站的种类；去收货方即为开始派送',
+    'Kind of the next stop; toward the consignee it is out for delivery at once',
+  ],
+  stop: ['站点的种类', 'Kind of the stop'],
+  condition: ['货况', 'Condition of the goods'],
+  evidence: ['凭证的编号', 'Ids of evidence'],
+} satisfies Record<string, Words>;
