@@ -1,0 +1,111 @@
+import type { Words } from '../../src/wording/say.ts';
+
+/** What the pages say beside the tables' own words. */
+export const TEXTS = {
+  generated: [
+    '本页由 `npm run docs:reference` 从代码里的词表生成，请勿手改。',
+    'This page is written by `npm run docs:reference` from the tables in the code; do not edit it.',
+  ],
+  types: [
+    '字段类型见[总览](README.md#字段类型)；每个命令都有的字段见[总览](README.md#每个命令都有的字段)。',
+    'Types of fields, and the fields that every command has, ' +
+      'are explained in the [overview](README.md).',
+  ],
+  kinds: ['Put 的种类', 'Kinds of Put'],
+  commands: ['命令', 'Commands'],
+  facts: ['记录', 'Facts'],
+  rules: ['规则', 'Rules'],
+  choices: ['取值', 'Choices'],
+  command: ['命令', 'Command'],
+  fact: ['记录', 'Fact'],
+  rule: ['规则', 'Rule'],
+  name: ['名称', 'Name'],
+  does: ['作用', 'What it does'],
+  says: ['含义', 'What it says'],
+  kind: ['类别', 'Kind'],
+  field: ['字段', 'Field'],
+  type: ['类型', 'Type'],
+  needed: ['必填', 'Needed'],
+  meaning: ['含义', 'Meaning'],
+  words: ['说法', 'Words'],
+  refusesHead: ['拒绝哪些命令', 'Refuses'],
+  deviatesHead: ['哪些报告仍记录，但标为偏差', 'Deviation of'],
+  fields: ['字段', 'Fields'],
+  decision: ['决定', 'decision'],
+  report: ['报告', 'report'],
+  noFields: ['没有字段。', 'It has no fields.'],
+  yes: ['是', 'yes'],
+  records: ['产生的记录', 'Records'],
+  refuses: ['可能被拒绝', 'Can be refused by'],
+  deviates: ['可能带偏差', 'Can be recorded with'],
+  colon: ['：', ': '],
+  join: ['、', ', '],
+  allBut: ['除 {but} 外全部', 'all but {but}'],
+  all: ['全部', 'all'],
+
+  allReports: ['全部报告', 'all reports'],
+  allReportsBut: ['除 {but} 外的全部报告', 'all reports but {but}'],
+  factsIntro: [
+    '标 ◆ 的是现场报告，可以更正。带问号的字段可以没有。',
+    'A fact marked ◆ is a report and can be corrected. A field with a question mark can be absent.',
+  ],
+  rulesIntro: [
+    '花括号里是答复里给出的数值。决定违反规则就被拒绝；报告违反规则仍然记录，规则名写进记录的 `deviations`。',
+    'What stands in braces is given with the answer. A decision that breaks a rule is refused; ' +
+      'a report is recorded all the same, with the rule’s name in the fact’s `deviations`.',
+  ],
+  replacements: ['以及代替被划掉记录的报告', 'and the reports in the place of those struck'],
+  anyStream: ['`stream` 有误的任何命令', 'any command with a wrong `stream`'],
+  namedIn: ['不拒绝命令，写在 {fact} 里', 'no command; it is named in {fact}'],
+  scansIntro: [
+    '扫到不属于这里的码，答复是拒绝它的规则，同时记下 `ScanRejected`；手工或由系统报来的，只拒绝。',
+    'A scan of a code that does not belong here is answered with the rule that says no, and ' +
+      'recorded as `ScanRejected`; typed or sent by a system, it is only refused.',
+  ],
+  other: ['English', '中文'],
+} satisfies Record<string, Words>;
+
+/** Title of a page, and what its subject is. */
+export const SUBJECTS = {
+  shipment: {
+    title: ['发运单参考', 'Shipment reference'],
+    intro: [
+      '发运单：从一个发货地到一个收货方的一批货，从计划到签收是一条流 `shipment-<编号>`。',
+      'A shipment is goods on their way from one site to one party; from ' +
+        'plan to sign-off it is one stream, `shipment-<id>`.',
+    ],
+  },
+  order: {
+    title: ['订单参考', 'Order reference'],
+    intro: [
+      '订单：客户要的货，由来源系统发来，流 `order-<来源>:<单号>`；它分成发运单，并跟着发运单的数量走。',
+      'An order is what a customer wants, told by its source, in the stream ' +
+        '`order-<source>:<number>`; it is split into shipments and follows their quantities.',
+    ],
+  },
+  trip: {
+    title: ['车次参考', 'Trip reference'],
+    intro: [
+      '车次：一辆车走过几个站点的一趟，流 `trip-<编号>`；多张发运单同乘一个车次，一张发运单也可先后乘几个车次。',
+      'A trip is one vehicle’s way over its stops, in the stream `trip-<id>`; ' +
+        'many shipments ride it, and a shipment can ride several.',
+    ],
+  },
+  track: {
+    title: ['轨迹参考', 'Track reference'],
+    intro: [
+      '轨迹：一个车次一天的位置和传感数据，流 `track-<车次>-<日期>`，日期按 UTC。',
+      'A track holds where a trip was on one day and how its goods had it, in ' +
+        'the stream `track-<trip>-<day>`, the day being that of UTC.',
+    ],
+  },
+  master: {
+    title: ['主数据参考', 'Master data reference'],
+    intro: [
+      '主数据：单位、地点、货品、承运商等的档案，每个编码一条流 `<种类>-<编码>`。各种类的命令相同，只有 `Put` 的字段不同。',
+      'Master data are the records of parties, sites, products, carriers and so ' +
+        'on, each code with a stream of its own, `<kind>-<code>`. All kinds ' +
+        'have the same commands; only the fields of `Put` differ.',
+    ],
+  },
+} satisfies Record<string, { readonly title: Words; readonly intro: Words }>;
