@@ -1,7 +1,7 @@
 import type { Variant } from './plan.ts';
 import { rebuilds, rehydration } from './rows/reading.ts';
 import { eventStore, mongo } from './rows/servers.ts';
-import { importing, standing } from './rows/standing.ts';
+import { importing, largest, standing } from './rows/standing.ts';
 import { inFlight, oneAtATime, visibility } from './rows/writing.ts';
 
 /** The letters that a run may be limited to, with what each measures. */
@@ -17,6 +17,7 @@ export const ROWS: Readonly<Record<string, string>> = {
   m: 'memory at its peak',
   s: 'start of a process to ready',
   i: 'import of a real log through the command line, rebuild from it',
+  j: 'the largest shipment and the largest order',
   k: 'appends to EventStoreDB, against its bare client on the same server',
   l: 'all facts out of EventStoreDB, read and followed, against the bare client',
   o: 'facts into read models on a server that speaks the protocol of MongoDB',
@@ -40,6 +41,7 @@ export function groupsOf({ facts, log }: Sizes): readonly (readonly Variant[])[]
     visibility('f', { 'in-thread': 2, worker: 10 }),
     ...standing(facts),
     importing(log),
+    largest(),
     eventStore(),
     mongo(),
   ];

@@ -13,6 +13,8 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
   'in-flight': async () => (await import('./in-flight.ts')).inFlight,
   'insert-rows': async () => (await import('./insert-rows.ts')).insertRows,
   'iterate-table': async () => (await import('./iterate-table.ts')).iterateTable,
+  'largest-order': async () => (await import('./largest-order.ts')).largestOrderShown,
+  'largest-shipment': async () => (await import('./largest-shipment.ts')).largestShipmentDecided,
   'make-history': async () => (await import('./make-history.ts')).makeHistory,
   'mongo-project': async () => (await import('./mongo-project.ts')).mongoProject,
   'one-at-a-time': async () => (await import('./one-at-a-time.ts')).oneAtATime,

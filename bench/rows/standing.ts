@@ -63,3 +63,32 @@ export function importing(log: string): readonly Variant[] {
     },
   ];
 }
+
+/** Row j. */
+export function largest(): readonly Variant[] {
+  const decided: Probe = { name: 'largest-shipment', args: {} };
+  return [
+    {
+      row: 'j',
+      variant: 'a decision about a shipment of 2,000 lines and 500 units',
+      unit: 'us',
+      ours: figure(decided, 'decideUs'),
+      reach: { atMost: 200 },
+      aside: ['slowestUs'],
+    },
+    {
+      row: 'j',
+      variant: 'its fold from 10,000 facts',
+      unit: 'ms',
+      ours: figure(decided, 'foldMs'),
+      reach: { atMost: 60 },
+    },
+    {
+      row: 'j',
+      variant: 'an order of 4,000 lines received, split and shown',
+      unit: 's',
+      ours: figure({ name: 'largest-order', args: {} }, 'shownSeconds'),
+      reach: { atMost: 1 },
+    },
+  ];
+}
