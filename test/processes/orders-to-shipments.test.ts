@@ -173,6 +173,20 @@ describe('cancelling lines', () => {
     });
     expect(await disagreements()).toEqual([]);
   });
+
+  it('is over with a shipment that was called off, also for what that had cancelled', async () => {
+    const { split, order, shipment, company, last, disagreements } = opened();
+    const [id = ''] = await split();
+    const reason = 'no longer wanted';
+    await order('CancelOrderLines', { request: 'R1', lines: [{ line: '10' }], reason });
+    const short = { order: ORDER, line: '10', qty: 1, reason: 'none' };
+    await shipment(id, 'ReportShortPick', { ...short, decision: 'cancel' });
+    await shipment(id, 'CancelShipment', { reason });
+    await order('ReceiveOrder', { ...BODY, sourceVersion: 5, lines: [{ ...PUMPS, qty: 2 }] });
+    await company.settle();
+    expect(await last(STREAM, 'LinesCancelRefused')).toMatchObject({ rows: [{ qty: 1 }] });
+    expect(await disagreements()).toEqual([]);
+  });
 });
 
 describe('a hold on an order', () => {

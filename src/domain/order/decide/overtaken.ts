@@ -2,7 +2,7 @@ import type { Draft } from '../../decider.ts';
 import { quantity, type Thousandths, thousandths } from '../../quantity.ts';
 import type { Holding } from '../commands.ts';
 import type { OrderFact, OrderFactOf } from '../facts.ts';
-import { type HeldRow, plannedOf, slotKey, slotName } from '../figures.ts';
+import { type HeldRow, plannedOf, releasable, slotKey, slotName } from '../figures.ts';
 import { figuresAfter } from '../figures-after.ts';
 import { stillCancelling } from '../registers/cancelling.ts';
 import type { OrderRule } from '../rules.ts';
@@ -23,20 +23,21 @@ interface Asked {
  */
 export function overtaken(
   state: OrderState,
-  { shipment, after }: Holding,
+  { shipment, after, cause }: Holding,
   told: readonly Draft<OrderFact>[],
 ): readonly Refused[] {
   const held = told.reduce(figuresAfter, state.figures).held.get(shipment)?.rows;
   if (!held) return [];
   const waiting = told.reduce(stillCancelling, state.cancelling);
+  const room = cause === 'cancelled' ? releasable : stillThere;
   const due = new Map([...held].map(([slot, row]) => [slot, Math.max(0, -row.coming)]));
   const pending = Map.groupBy(cancelsOf(waiting, shipment), ({ cause }) => cause);
   return [
-    ...inVain(toLetGo(state, shipment), { shipment, after, held, due }),
+    ...inVain(toLetGo(state, shipment), { shipment, after, held, room, due }),
     ...[...pending.values()].flatMap((own) => {
       const rows = own.flatMap((one) => one.rows);
       const asked = own.slice(0, 1).map((one) => ({ ...one, rows }));
-      return inVain(asked, { shipment, after, held, due: new Map(rows) });
+      return inVain(asked, { shipment, after, held, room, due: new Map(rows) });
     }),
   ];
 }
@@ -46,18 +47,21 @@ interface Standing {
   /** Id of the fact that this is the answer to. */
   readonly after: string | undefined;
   readonly held: ReadonlyMap<string, HeldRow>;
+  /** How much it may let go yet. */
+  readonly room: (row: HeldRow) => Thousandths;
   /** What is still expected to go. */
   readonly due: Map<string, Thousandths>;
 }
 
 function inVain(
   asked: readonly Asked[],
-  { shipment, after, held, due }: Standing,
+  { shipment, after, held, room, due }: Standing,
 ): readonly Refused[] {
   return asked.flatMap(({ about, cause, rows }): Refused[] => {
     const kept = rows.flatMap(([slot, amount]): Refused['data']['rows'] => {
       const expected = due.get(slot) ?? 0;
-      const possible = cause === after ? 0 : roomIn(held.get(slot));
+      const row = held.get(slot);
+      const possible = cause === after || !row ? 0 : room(row);
       const vain = Math.min(amount, Math.max(0, expected - possible));
       due.set(slot, expected - vain);
       return vain > 0 ? [{ ...slotName(slot), qty: quantity(vain) }] : [];
@@ -68,9 +72,9 @@ function inVain(
   });
 }
 
-/** What has not left the shipment. */
-function roomIn(row: HeldRow | undefined): Thousandths {
-  return row ? Math.max(0, plannedOf(row) - row.shipped) : 0;
+/** What has not left; called off, a shipment has no more to let go than it may still ship. */
+function stillThere(row: HeldRow): Thousandths {
+  return Math.max(0, plannedOf(row) - row.shipped);
 }
 
 /** By amendments, the newest first, and by merges. */
