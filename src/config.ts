@@ -81,7 +81,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[\w.:-]+$/, { error: 'host' })
     .default('127.0.0.1'),
-  /** 0: any that is free. */
+  /** 0 takes a free one. */
   LADING_PORT: z
     .string()
     .regex(/^\d{1,5}$/, { error: 'port' })

@@ -5,7 +5,7 @@ import type { NewFact, Position, Recorded } from '../domain/envelope.ts';
  *
  * - A stream's version is the number of its facts (empty = 0); versions are 1..n without gaps.
  * - `append` records all facts or none, adjacent, only when the stream is at `expectedVersion`.
- *   Otherwise it answers `conflict` with a version at least as new as any acknowledged append,
+ *   Otherwise it answers `conflict` with a version no older than the last acknowledged append,
  *   unless the facts after `expectedVersion` carry exactly these ids: then it answers as it did
  *   the first time. Same ids with other content is a caller's bug.
  * - `append` throws NotRecorded (certain), OutcomeUnknown (only once its own attempt has settled)

@@ -2,26 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Command, createExecute, type Execute } from '../../src/ledger/execute.ts';
 import { openMemoryLedger } from '../../src/ledger/memory.ts';
 import { Notes } from '../../src/processes/notes.ts';
-import { about, type FollowUp, originalOf, type Process } from '../../src/processes/process.ts';
-import { add } from '../ledger/tally.ts';
-import { posting, telling } from './posting.ts';
+import { about, originalOf, type Process } from '../../src/processes/process.ts';
+import { A, addTo, following, posting, raise, SUM, telling } from './posting.ts';
 
-const A = 'tally-a';
 const B = 'tally-b';
-const SUM = 'tally-sum';
-
-const raise = (total: number, over: Partial<FollowUp> = {}): FollowUp => ({
-  step: 'raise',
-  stream: SUM,
-  command: 'RaiseTo',
-  data: { total },
-  ...over,
-});
-const following = (name: string, on: Process['on'][string]): Process => ({
-  name,
-  on: { Added: on },
-});
-const addTo = (stream: string, n: number): Command => add(n, { stream });
 
 /** Remembers what is sent, and lets each command wait for the ones after it. */
 function slowly(execute: Execute, sent: Command[]): Execute {

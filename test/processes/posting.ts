@@ -7,9 +7,26 @@ import { openMemoryLedger } from '../../src/ledger/memory.ts';
 import { createStates } from '../../src/ledger/states.ts';
 import { type PosterOptions, post } from '../../src/processes/follow-up.ts';
 import { Notes } from '../../src/processes/notes.ts';
-import type { Process } from '../../src/processes/process.ts';
+import type { FollowUp, Process } from '../../src/processes/process.ts';
 import { recordRefusals } from '../../src/processes/refusals.ts';
-import { tallies } from '../ledger/tally.ts';
+import { add, tallies } from '../ledger/tally.ts';
+
+export const A = 'tally-a';
+export const SUM = 'tally-sum';
+
+/** What follows the facts of a tally in these tests: another one comes to a total. */
+export const raise = (total: number, over: Partial<FollowUp> = {}): FollowUp => ({
+  step: 'raise',
+  stream: SUM,
+  command: 'RaiseTo',
+  data: { total },
+  ...over,
+});
+export const following = (name: string, on: Process['on'][string]): Process => ({
+  name,
+  on: { Added: on },
+});
+export const addTo = (stream: string, n: number): Command => add(n, { stream });
 
 /** Tallies that also record what was refused after their facts, as every aggregate of ours does. */
 export const telling: ReadonlyMap<string, AnyDecider> = new Map(

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, createExecute } from '../../src/ledger/execute.ts';
+import { createExecute } from '../../src/ledger/execute.ts';
 import { InvalidAppend } from '../../src/ledger/ledger.ts';
 import { openMemoryLedger } from '../../src/ledger/memory.ts';
-import type { FollowUp, Process } from '../../src/processes/process.ts';
-import { add } from '../ledger/tally.ts';
-import { posting, telling } from './posting.ts';
-
-const A = 'tally-a';
-const _B = 'tally-b';
-const SUM = 'tally-sum';
-
-const raise = (total: number, over: Partial<FollowUp> = {}): FollowUp => ({
-  step: 'raise',
-  stream: SUM,
-  command: 'RaiseTo',
-  data: { total },
-  ...over,
-});
-const following = (name: string, on: Process['on'][string]): Process => ({
-  name,
-  on: { Added: on },
-});
-const addTo = (stream: string, n: number): Command => add(n, { stream });
+import { A, addTo, following, posting, raise, SUM, telling } from './posting.ts';
 
 describe('a follow-up that a rule refuses', () => {
   const much = following('much', () => [

@@ -5,7 +5,6 @@ import { openCompany, type Sending, said } from './company.ts';
 import { atHub, departed, load, PUMPS, planned, ready, sending, TRIP } from './trips.ts';
 
 const MOVES = ['ShipmentDeparted', 'ShipmentArrived', 'OutForDelivery'];
-const _ASSIGNED = ['TripAssigned', 'TripUnassigned'];
 
 /** What the shipments tell once everything has followed. */
 async function settled(...sendings: readonly Sending[]) {

@@ -34,7 +34,7 @@ export interface FerretDb extends AsyncDisposable {
 export interface FerretDbPlace {
   /** Where it keeps its files, which then outlive it; else in a folder of its own. */
   readonly folder?: string;
-  /** 0: any that is free. */
+  /** 0 takes a free one. */
   readonly port?: number;
 }
 

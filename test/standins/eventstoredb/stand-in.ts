@@ -15,7 +15,7 @@ import { listenGrpc, type Method } from './wire.ts';
 import { openWriter, systemEvent, type Writer } from './writer.ts';
 
 export interface StandInOptions {
-  /** 0, the default: any free one. */
+  /** 0, the default, takes a free one. */
   readonly port?: number;
   /** Keeps the log in a file there, safe against a kill; absent: in memory only. */
   readonly dir?: string;

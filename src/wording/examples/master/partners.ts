@@ -9,7 +9,7 @@ export const partnerRecords = {
       externalCodes: [{ source: 'KINGDEE-01', code: 'KH000231' }],
       status: 'active',
       roles: ['customer', 'consignee'],
-      taxId: '91510100MA6XXXXX0X',
+      taxId: '91510100MA6DK8Q20T',
       gln: '6901234567892',
       signOff: { stamp: true, paperReceipt: true, photo: true, proxyAllowed: false },
       receivingCalendar: 'CAL-CD',
