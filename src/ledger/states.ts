@@ -4,7 +4,9 @@ import { type Folded, foldOn, foldWhole } from './execute/history.ts';
 import { openStateCache, type StateCache } from './execute/state-cache.ts';
 import type { Ledger } from './ledger.ts';
 
-const CACHE_BYTES_MAX = 16 * 1024 * 1024;
+const LATEST_BYTES_MAX = 16 * 1024 * 1024;
+/** Of each that asks for its own past: a few of the largest shipments. */
+const PAST_BYTES_MAX = 8 * 1024 * 1024;
 const PAGE_FACTS = 1_000;
 const TO_THE_END = Number.POSITIVE_INFINITY;
 
@@ -18,6 +20,11 @@ export interface States {
   state<S>(stream: string, throughVersion?: number): Promise<S | undefined>;
   /** A stream's facts after a version, by default from the first one on. */
   facts(stream: string, afterVersion?: number): Promise<readonly Recorded[]>;
+  /**
+   * The same for one more that goes through history at its own pace. Two that share what was
+   * folded of the past have every stream folded anew, as the one behind asks for it.
+   */
+  apart(): States;
 }
 
 /** Folds from the ledger; what was folded before is only read on. */
@@ -25,19 +32,27 @@ export function createStates(
   ledger: Pick<Ledger, 'read'>,
   deciders: ReadonlyMap<string, AnyDecider>,
 ): States {
-  // Apart, because who asks through a version asks for older ones than who asks for the latest.
-  const latest = openStateCache(CACHE_BYTES_MAX);
-  const cut = openStateCache(CACHE_BYTES_MAX);
+  return withPast(ledger, deciders, openStateCache(LATEST_BYTES_MAX));
+}
+
+/** What was folded through a version is kept apart: who asks for the latest never goes back. */
+function withPast(
+  ledger: Pick<Ledger, 'read'>,
+  deciders: ReadonlyMap<string, AnyDecider>,
+  latest: StateCache,
+): States {
+  const past = openStateCache(PAST_BYTES_MAX);
   return {
     async state<S>(stream: string, throughVersion?: number) {
       const decider = deciders.get(stream.slice(0, Math.max(0, stream.indexOf('-'))));
       if (!decider) return undefined;
-      const cache = throughVersion === undefined ? latest : cut;
+      const cache = throughVersion === undefined ? latest : past;
       const view = { ledger, decider, cache };
       const { state, version } = await folded(view, stream, throughVersion ?? TO_THE_END);
       return version === 0 ? undefined : (state as S);
     },
     facts: (stream, afterVersion = 0) => read(ledger, stream, afterVersion, TO_THE_END),
+    apart: () => withPast(ledger, deciders, latest),
   };
 }
 

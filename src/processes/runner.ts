@@ -44,9 +44,10 @@ export function startProcesses(options: ProcessesOptions): Processes {
   const { signal } = stopping;
   const progressed = (): void => reaching.progressed();
   const { ledger, processes, leaseMs = LEASE_MS, trouble = () => {} } = options;
-  const pursuits: readonly Pursuit[] = processes.map(
-    (process) => new Pursuit({ ...options, process, leaseMs, trouble, progressed }),
-  );
+  const pursuits: readonly Pursuit[] = processes.map((process) => {
+    const states = options.states.apart();
+    return new Pursuit({ ...options, states, process, leaseMs, trouble, progressed });
+  });
   const through = (): Position => Math.min(...pursuits.map(({ progress }) => progress.through));
   const reaching = createReaching('the processes have', through, signal);
   const done = Promise.all(pursuits.map((pursuit) => pursuit.run(signal)));

@@ -61,6 +61,16 @@ describe('a state', () => {
     expect(reads).toBe(100);
   });
 
+  it('is only read on by each of two that go through history at their own pace', async () => {
+    await added(...Array.from({ length: 50 }, () => 1));
+    const behind = states.apart();
+    for (let version = 26; version <= 50; version += 1) {
+      expect(await total(version)).toBe(version);
+      expect(await behind.state(TALLY, version - 25)).toMatchObject({ total: version - 25 });
+    }
+    expect(reads).toBe(50 + 25);
+  });
+
   it('is folded from pages of a long stream', async () => {
     const numbers = Array.from({ length: 1_000 }, (_, k) => (k % 2 === 0 ? 1 : -1));
     for (let page = 0; page < 3; page += 1) await execute(command('AddAll', { numbers }));
