@@ -1,6 +1,7 @@
 import type { Variant } from './plan.ts';
-import { rebuilds, rehydration } from './rows/reading.ts';
+import { asking, rebuilds, rehydration } from './rows/reading.ts';
 import { eventStore, mongo } from './rows/servers.ts';
+import { posting } from './rows/serving.ts';
 import { importing, largest, standing } from './rows/standing.ts';
 import { inFlight, oneAtATime, visibility } from './rows/writing.ts';
 
@@ -13,8 +14,10 @@ export const ROWS: Readonly<Record<string, string>> = {
   e: 'from the answer to visible in the read model, one command each 100 ms',
   f: 'the same while 64 clients write flat out',
   g: 'decline as the ledger grows, against the decline of the reference',
+  h: 'commands posted over 64 connections, to the answer after the flush',
   z: 'bytes a fact on disk, all indexes and the whole envelope',
   m: 'memory at its peak',
+  q: 'board, shipment page, filtered list, report',
   s: 'start of a process to ready',
   i: 'import of a real log through the command line, rebuild from it',
   j: 'the largest shipment and the largest order',
@@ -40,8 +43,10 @@ export function groupsOf({ facts, log }: Sizes): readonly (readonly Variant[])[]
     visibility('e', { 'in-thread': 0.3, worker: 0.6 }),
     visibility('f', { 'in-thread': 2, worker: 10 }),
     ...standing(facts),
+    asking(facts),
     importing(log),
     largest(),
+    posting(),
     eventStore(),
     mongo(),
   ];

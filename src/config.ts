@@ -7,8 +7,15 @@ export type Locale = (typeof LOCALES)[number];
 export const SECRET_CHARACTERS_MIN = 32;
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 /** What `serve` can do in one process; each of these may run in several processes at once. */
-export const ROLES = ['projections', 'processes'] as const;
+export const ROLES = ['api', 'projections', 'processes', 'alerts', 'notify'] as const;
 export type Role = (typeof ROLES)[number];
+
+const ADMIN_KEY_CHARACTERS_MIN = 32;
+/** As keys look that we have made. */
+const OWN_KEY = /^lk_[\w.-]{8,200}$/;
+const REQUESTS_A_SECOND_MAX = 1_000_000;
+const SWITCHED_ON = ['true', '1', 'yes', 'on'];
+const SWITCHES = [...SWITCHED_ON, 'false', '0', 'no', 'off'] as const;
 
 const EVENT_STORE = ['esdb', 'esdb+discover'] as const;
 const MONGO = ['mongodb', 'mongodb+srv'] as const;
@@ -59,6 +66,15 @@ function storeUrl(own: readonly string[], schemes: readonly string[], rule: Conf
     .default('sqlite:');
 }
 
+function switchedOff() {
+  return z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(SWITCHES, { error: 'switch' }))
+    .transform((word) => SWITCHED_ON.includes(word))
+    .default(false);
+}
+
 /** Every variable that Lading reads; the errors are rules, said in words by the command line. */
 const environmentSchema = z.object({
   /** The data folder; commands have their own default. */
@@ -88,6 +104,25 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => port <= PORT_MAX, { error: 'port' })
     .default(8080),
+  /** An admin's key that needs no store; without a scope. */
+  LADING_ADMIN_KEY: z
+    .string()
+    .refine((key) => OWN_KEY.test(key) || key.length >= ADMIN_KEY_CHARACTERS_MIN, {
+      error: 'admin-key',
+    })
+    .refine((key) => /^[\x21-\x7e]+$/.test(key), { error: 'admin-key' })
+    .optional(),
+  /** Requests a second of one key; then this machine's own are counted as well. */
+  LADING_RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,7}$/, { error: 'rate-limit' })
+    .transform(Number)
+    .refine((rate) => rate > 0 && rate <= REQUESTS_A_SECOND_MAX, { error: 'rate-limit' })
+    .optional(),
+  /** Addresses are those that the proxy before us tells in X-Forwarded-For. */
+  LADING_TRUST_PROXY: switchedOff(),
+  /** Whether call-backs may go to addresses of private networks. */
+  LADING_WEBHOOK_ALLOW_PRIVATE: switchedOff(),
   LADING_SECRET: z.string().min(SECRET_CHARACTERS_MIN, { error: 'secret' }).optional(),
   /** IANA name: how times without an offset are read and times are shown. */
   LADING_TIME_ZONE: z.string().refine(isTimeZone, { error: 'time-zone' }).default('Asia/Shanghai'),
@@ -106,6 +141,11 @@ export interface Config {
   /** 64 hex digits. */
   readonly vaultKey: string | undefined;
   readonly secret: string | undefined;
+  readonly adminKey: string | undefined;
+  /** Requests a second of one key. */
+  readonly rateLimit: number | undefined;
+  readonly trustProxy: boolean;
+  readonly webhookAllowPrivate: boolean;
   readonly roles: readonly Role[];
   readonly host: string;
   readonly port: number;
@@ -121,6 +161,9 @@ export type ConfigRule =
   | 'vault'
   | 'vault-key'
   | 'secret'
+  | 'admin-key'
+  | 'rate-limit'
+  | 'switch'
   | 'roles'
   | 'host'
   | 'port'
@@ -135,6 +178,7 @@ export interface ConfigProblem {
   readonly value: string | undefined;
 }
 
+const SECRET_VARIABLES = new Set(['LADING_SECRET', 'LADING_VAULT_KEY', 'LADING_ADMIN_KEY']);
 const STORE_VARIABLES = new Set(['LADING_LEDGER', 'LADING_READ_MODELS', 'LADING_VAULT']);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -160,6 +204,10 @@ export function readConfig(environment: Environment): Config | readonly ConfigPr
     vault: of.LADING_VAULT,
     vaultKey: of.LADING_VAULT_KEY,
     secret: of.LADING_SECRET,
+    adminKey: of.LADING_ADMIN_KEY,
+    rateLimit: of.LADING_RATE_LIMIT,
+    trustProxy: of.LADING_TRUST_PROXY,
+    webhookAllowPrivate: of.LADING_WEBHOOK_ALLOW_PRIVATE,
     roles: of.LADING_ROLES,
     host: of.LADING_HOST,
     port: of.LADING_PORT,
@@ -171,7 +219,7 @@ export function readConfig(environment: Environment): Config | readonly ConfigPr
 
 /** Of a URL only its scheme is shown: where it is wrong, a password may stand anywhere in it. */
 function shownValue(variable: string, value: string | undefined): string | undefined {
-  if (variable === 'LADING_SECRET' || variable === 'LADING_VAULT_KEY') return undefined;
+  if (SECRET_VARIABLES.has(variable)) return undefined;
   if (!STORE_VARIABLES.has(variable)) return value;
   const scheme = /^[a-z+]+:\/\//i.exec(value ?? '')?.[0];
   if (scheme) return `${scheme}…`;

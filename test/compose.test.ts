@@ -21,6 +21,7 @@ const text = readFileSync(COMPOSE_FILE, 'utf8');
 const overlay = readFileSync('deploy/eventstoredb-tls.yml', 'utf8');
 const example = readFileSync('deploy/.env.example', 'utf8');
 const SECRETS = [
+  'LADING_ADMIN_KEY',
   'LADING_SECRET',
   'LADING_VAULT_KEY',
   'MONGODB_PASSWORD',
@@ -103,7 +104,7 @@ describe('docker-compose.yml', () => {
       'mongodb: publishes 1 ports',
     ],
     [
-      'only Caddy is on a network that leads outside',
+      'only Caddy and who sends messages are on a network that leads outside',
       having('mongodb', { networks: ['stores', 'public'] }),
       'mongodb: is on public',
     ],
@@ -115,8 +116,8 @@ describe('docker-compose.yml', () => {
     ['what is declared is used', having('mongodb', { volumes: [] }), 'mongodb-data is not used'],
     [
       'a service waits for what exists and can be waited for',
-      having('caddy', { depends_on: { api: { condition: 'service_healthy' } } }),
-      'caddy: waits for api, which is not there',
+      having('caddy', { depends_on: { web: { condition: 'service_healthy' } } }),
+      'caddy: waits for web, which is not there',
     ],
     [
       'Lading understands its variables',

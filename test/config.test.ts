@@ -10,7 +10,11 @@ describe('the environment', () => {
       vault: 'sqlite:',
       vaultKey: undefined,
       secret: undefined,
-      roles: ['projections', 'processes'],
+      adminKey: undefined,
+      rateLimit: undefined,
+      trustProxy: false,
+      webhookAllowPrivate: false,
+      roles: ['api', 'projections', 'processes', 'alerts', 'notify'],
       host: '127.0.0.1',
       port: 8080,
       timeZone: 'Asia/Shanghai',
@@ -82,6 +86,23 @@ describe('the environment', () => {
     });
   });
 
+  it.each(['lk_7f3a_x9Yz', '0123456789abcdef0123456789abcdef'])('takes %s for the admin', (key) => {
+    expect(readConfig({ LADING_ADMIN_KEY: key })).toMatchObject({ adminKey: key });
+  });
+
+  it('takes who stands before it, how fast it may be asked and where call-backs may go', () => {
+    const environment = {
+      LADING_RATE_LIMIT: '50',
+      LADING_TRUST_PROXY: 'TRUE',
+      LADING_WEBHOOK_ALLOW_PRIVATE: '1',
+    };
+    expect(readConfig(environment)).toMatchObject({
+      rateLimit: 50,
+      trustProxy: true,
+      webhookAllowPrivate: true,
+    });
+  });
+
   it.each([
     ['esdb://', 'esdb://…'],
     ['esdb://admin:changeit', 'esdb://…'],
@@ -103,10 +124,14 @@ describe('the environment', () => {
       LADING_READ_MODELS: 'redis:',
       LADING_VAULT: 'memory:',
       LADING_VAULT_KEY: 'no key',
-      LADING_ROLES: 'projections,api,alerts',
+      LADING_ROLES: 'projections,web',
       LADING_HOST: 'my host',
       LADING_PORT: '80800',
       LADING_SECRET: 'too short',
+      LADING_ADMIN_KEY: 'too short as well',
+      LADING_RATE_LIMIT: '0',
+      LADING_TRUST_PROXY: 'perhaps',
+      LADING_WEBHOOK_ALLOW_PRIVATE: 'perhaps',
       LADING_TIME_ZONE: 'Mars/Olympus',
       LADING_LOCALE: 'fr',
       LADING_LOG_LEVEL: 'shout',
@@ -116,9 +141,13 @@ describe('the environment', () => {
       { variable: 'LADING_READ_MODELS', rule: 'read-models', value: 'redis:' },
       { variable: 'LADING_VAULT', rule: 'vault', value: 'memory:' },
       { variable: 'LADING_VAULT_KEY', rule: 'vault-key', value: undefined },
-      { variable: 'LADING_ROLES', rule: 'roles', value: 'projections,api,alerts' },
+      { variable: 'LADING_ROLES', rule: 'roles', value: 'projections,web' },
       { variable: 'LADING_HOST', rule: 'host', value: 'my host' },
       { variable: 'LADING_PORT', rule: 'port', value: '80800' },
+      { variable: 'LADING_ADMIN_KEY', rule: 'admin-key', value: undefined },
+      { variable: 'LADING_RATE_LIMIT', rule: 'rate-limit', value: '0' },
+      { variable: 'LADING_TRUST_PROXY', rule: 'switch', value: 'perhaps' },
+      { variable: 'LADING_WEBHOOK_ALLOW_PRIVATE', rule: 'switch', value: 'perhaps' },
       { variable: 'LADING_SECRET', rule: 'secret', value: undefined },
       { variable: 'LADING_TIME_ZONE', rule: 'time-zone', value: 'Mars/Olympus' },
       { variable: 'LADING_LOCALE', rule: 'locale', value: 'fr' },

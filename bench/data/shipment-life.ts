@@ -36,7 +36,7 @@ export function isSmall(n: number): boolean {
 export function lifeOf(n: number): Life {
   const code = String(n).padStart(8, '0');
   const order = `SAP-800:${String(4_500_000_000 + n)}`;
-  const id = `BENCH-${code}`;
+  const id = `BENCH${code}`;
   const unit = `${id}-U001`;
   const small = isSmall(n);
   const plannedMs = FIRST_MS + (n % SHIPMENTS_DATED) * SHIPMENT_EVERY_MS;

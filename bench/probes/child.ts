@@ -6,9 +6,12 @@ export type Measurement = (args: Args) => Promise<Figures>;
 
 const MEASUREMENTS: Readonly<Record<string, () => Promise<Measurement>>> = {
   'append-fsync': async () => (await import('./append-fsync.ts')).appendFsync,
+  asked: async () => (await import('./asked.ts')).asked,
   bytes: async () => (await import('./bytes.ts')).bytes,
   'event-store-append': async () => (await import('./event-store-append.ts')).eventStoreAppend,
   'event-store-read': async () => (await import('./event-store-read.ts')).eventStoreRead,
+  'http-commands': async () => (await import('./http-commands.ts')).httpCommands,
+  'http-echo': async () => (await import('./http-commands.ts')).httpEcho,
   'import-log': async () => (await import('./import-log.ts')).importLog,
   'in-flight': async () => (await import('./in-flight.ts')).inFlight,
   'insert-rows': async () => (await import('./insert-rows.ts')).insertRows,

@@ -22,6 +22,24 @@ export function rehydration(facts: number): readonly Variant[] {
   ];
 }
 
+/** Row q. */
+export function asking(facts: number): readonly Variant[] {
+  const variant = (name: string, what: string, reading: Pick<Variant, 'unit' | 'reach'>) => ({
+    row: 'q',
+    variant: name,
+    ...reading,
+    ours: figure({ name: 'asked', args: { what }, history: shared(facts) }, 'p99Ms'),
+    aside: ['p50Ms', 'shipments'],
+  });
+  const soon = { unit: 'ms', reach: { atMost: 20 } };
+  return [
+    variant('board, p99', 'board', soon),
+    variant('shipment page, p99', 'page', soon),
+    variant('filtered list, p99', 'list', soon),
+    variant('report over all', 'report', { unit: 'ms', reach: { atMost: 1_000 } }),
+  ];
+}
+
 /** Rows d, g and m. */
 export function rebuilds(facts: number): readonly Variant[] {
   const ours = (size: number, of: string): Probe => ({

@@ -6,7 +6,7 @@ import { backupLedger } from '../ledger/sqlite/backup.ts';
 import { backupVault } from '../vault/backup.ts';
 import { type CliCommand, type Context, EXIT, Failure } from './command.ts';
 import { allOrNothing, strangersIn } from './copying.ts';
-import { copyKeys, keyFiles } from './keys.ts';
+import { copyKeys, keyFiles } from './key-files.ts';
 import { showProgress } from './progress.ts';
 import { folderOf, mustHoldLedger } from './stores.ts';
 import { backupTexts } from './texts/backup.ts';

@@ -4,12 +4,15 @@ import type { Config, Environment } from '../config.ts';
 const SECRET_CHARACTERS_MIN = 4;
 const BLOT = '•••';
 
-type Secretive = Pick<Config, 'ledger' | 'readModels' | 'vault' | 'vaultKey' | 'secret'>;
+type Secretive = Pick<
+  Config,
+  'ledger' | 'readModels' | 'vault' | 'vaultKey' | 'secret' | 'adminKey'
+>;
 
 /** Takes secrets of the configuration out of a text, should one ever have come into it. */
 export function blotter(config: Secretive): (text: string) => string {
   const passwords = [config.ledger, config.readModels, config.vault].flatMap(passwordsIn);
-  const secrets = [config.secret, config.vaultKey, ...passwords]
+  const secrets = [config.secret, config.vaultKey, config.adminKey, ...passwords]
     .filter((secret) => secret !== undefined)
     .filter(({ length }) => length >= SECRET_CHARACTERS_MIN);
   return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, BLOT), text);
@@ -24,6 +27,7 @@ export function environmentBlotter(environment: Environment): (text: string) => 
     vault: LADING_VAULT,
     vaultKey: environment.LADING_VAULT_KEY,
     secret: environment.LADING_SECRET,
+    adminKey: environment.LADING_ADMIN_KEY,
   });
 }
 

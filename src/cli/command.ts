@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import type { Config, Locale } from '../config.ts';
+import type { Config, Environment, Locale } from '../config.ts';
+import type { Runner } from '../projections/runner.ts';
+import type { Premises } from './workplace.ts';
 
 /** Where text goes: a stream of the process, or what a test listens to. */
 export interface Sink {
@@ -23,6 +25,17 @@ export interface Surroundings {
   readonly now: () => number;
 }
 
+/** What a server lends to a command that it runs for the command line of its own machine. */
+export interface Inside {
+  readonly config: Config;
+  readonly dir: string;
+  readonly stores: Premises;
+  /** Where the role `projections` is at work. */
+  readonly runner: Runner | undefined;
+  /** About how many characters of input there are, where anybody knows. */
+  readonly characters: number | undefined;
+}
+
 /** What a command gets beside its own arguments. */
 export interface Context extends Surroundings {
   readonly config: Config;
@@ -33,6 +46,15 @@ export interface Context extends Surroundings {
   readonly dataDir: string | undefined;
   /** How the user called us: `lading`, or through npm in the repository. */
   readonly called: string;
+  /** Runs another command line with what this one has opened; how it ends is said there. */
+  readonly runInside: (
+    argv: readonly string[],
+    environment: Environment,
+    around: Surroundings,
+    inside: Inside,
+  ) => Promise<Exit>;
+  /** Set where a server runs the command: the stores are open, the input is its `stdin`. */
+  readonly inside?: Inside;
 }
 
 /** 0 done, 1 refused or found wrong, 2 wrong usage, 3 store unreachable, 130 interrupted. */
@@ -44,6 +66,11 @@ export interface CliCommand {
   readonly declare: (command: Command, locale: Locale) => void;
   /** `command` holds the parsed arguments and options. */
   readonly run: (command: Command, context: Context) => Promise<Exit>;
+  /**
+   * For a command that a server can run which holds the folder: the file that it reads, `-` for
+   * stdin, undefined for none. False where only a command that is alone with the folder can.
+   */
+  readonly inServer?: (command: Command) => string | undefined | false;
 }
 
 export const DATA_DIR = './data';

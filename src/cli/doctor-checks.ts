@@ -8,7 +8,7 @@ import type { Context } from './command.ts';
 import { areServersWell, serverChecks } from './doctor-servers.ts';
 import { storeChecks } from './doctor-stores.ts';
 import { vaultChecks } from './doctor-vault.ts';
-import { keyFiles } from './keys.ts';
+import { keyFiles } from './key-files.ts';
 import { doctorTexts } from './texts/doctor.ts';
 import { number } from './texts/figures.ts';
 import { showTime } from './time.ts';

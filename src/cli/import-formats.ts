@@ -9,9 +9,9 @@ import type { ImportOptions, Summary } from '../exchange/summary.ts';
 import { positionsInCustody } from '../intake/custody.ts';
 import { createIntake, type Intake } from '../intake/intake.ts';
 import { knownCodes } from '../intake/known-codes.ts';
-import { createExecute } from '../ledger/execute.ts';
+import { createExecute, type Execute } from '../ledger/execute.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { createStates } from '../ledger/states.ts';
+import { createStates, type States } from '../ledger/states.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readTime } from './time.ts';
 
@@ -21,6 +21,8 @@ export interface Target {
   readonly vault: Pick<Vault, 'put'>;
   readonly secret: Uint8Array;
   readonly soleWriter: boolean;
+  /** Of a process that has one already. */
+  readonly shared?: { readonly execute: Execute; readonly states: States };
 }
 
 /** A file, and how its import is watched. */
@@ -59,8 +61,10 @@ export async function importInto(
   if (format === 'facts-ndjson') {
     return importFacts(from.bytes, { ledger, aggregates }, from.options);
   }
-  const execute = createExecute({ ledger, deciders: aggregates, now, soleWriter });
-  const states = createStates(ledger, aggregates);
+  const { shared } = target;
+  const deciders = aggregates;
+  const execute = shared?.execute ?? createExecute({ ledger, deciders, now, soleWriter });
+  const states = shared?.states ?? createStates(ledger, aggregates);
   const checks = [knownCodes(states), positionsInCustody(states)];
   return OF_COMMANDS[format](from, createIntake({ ...target, execute, aggregates, now, checks }));
 }

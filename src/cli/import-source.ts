@@ -14,8 +14,9 @@ export interface Source {
 /** The file to import, `-` for stdin. */
 export function openSource(
   path: string,
-  { stdin, locale }: Pick<Context, 'stdin' | 'locale'>,
+  { stdin, locale, inside }: Pick<Context, 'stdin' | 'locale' | 'inside'>,
 ): Source {
+  if (inside) return { name: path, bytes: stdin(), characters: inside.characters };
   if (path === '-') return { name: '-', bytes: stdin(), characters: undefined };
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat || stat.isDirectory()) {

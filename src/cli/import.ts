@@ -25,6 +25,12 @@ interface Options {
 }
 
 export const importFile: CliCommand = {
+  inServer(command) {
+    const { format, dryRun, template } = command.opts<Options>();
+    // Facts and the vault come from an installation that moves: nobody else may be at work.
+    const isMove = format === 'facts-ndjson' || format === 'vault';
+    return isMove || dryRun || template !== undefined ? false : command.args[0];
+  },
   declare(command, locale) {
     const texts = importTexts[locale];
     command
@@ -88,9 +94,9 @@ async function record(
   listing: Listing,
   context: Context,
 ): Promise<Summary> {
-  await using stores = await openToWrite(context.config, folderOf(context));
+  await using stores = await openToWrite(context.config, folderOf(context), context.inside);
   const summary = await importFrom(format, source, stores, listing, context);
-  if (!summary.interrupted) await bringUpToDateOrSay(stores, context);
+  if (!summary.interrupted && !context.inside) await bringUpToDateOrSay(stores, context);
   return summary;
 }
 

@@ -1,4 +1,6 @@
-import type { buildServer } from '../api/server.ts';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { CONNECTIONS_MAX } from '../api/limits.ts';
 import { EXIT, Failure } from './command.ts';
 import type { serveTexts } from './texts/serve.ts';
 
@@ -11,19 +13,20 @@ interface Address {
 
 /** Listens, and answers under which URL; an address that cannot be had is a Failure. */
 export async function listen(
-  app: ReturnType<typeof buildServer>,
+  server: Server,
   { host, port }: Address,
   texts: (typeof serveTexts)['en'],
 ): Promise<string> {
   try {
-    await app.listen({ host, port });
+    server.listen({ host, port, backlog: CONNECTIONS_MAX });
+    await once(server, 'listening');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     const message = wordsFor(code, texts)?.(`${host}:${port}`);
     if (message === undefined) throw error;
     throw new Failure(EXIT.unreachable, message, { code: 'address-unusable', host, port });
   }
-  const address = app.server.address();
+  const address = server.address();
   const bound = typeof address === 'object' ? address?.port : undefined;
   return urlOf({ host, port: bound ?? port });
 }

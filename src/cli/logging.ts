@@ -8,6 +8,10 @@ const TROUBLES_KNOWN_MAX = 200;
 
 export type Log = Logger;
 
+/** More than this is not held back for company. */
+const HELD_CHARACTERS_MAX = 65_536;
+const INFO = '{"level":"info"';
+
 /**
  * One JSON object a line. No secret of the configuration is ever in it: those who fail are told
  * not to say any, and whatever they say is looked through once more.
@@ -21,8 +25,26 @@ export function openLog(out: Sink, config: Config): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
     },
-    { write: (line) => out.write(blotted(line)) },
+    { write: together((lines) => out.write(blotted(lines))) },
   );
+}
+
+/**
+ * Lines of one turn of the event loop are written as one: each write is a call of the system. What
+ * is worth more than `info` is written at once, with what is held.
+ */
+function together(write: (lines: string) => void): (line: string) => void {
+  let held = '';
+  const flush = (): void => {
+    const lines = held;
+    held = '';
+    if (lines !== '') write(lines);
+  };
+  return (line) => {
+    if (held === '') setImmediate(flush);
+    held += line;
+    if (!line.startsWith(INFO) || held.length > HELD_CHARACTERS_MAX) flush();
+  };
 }
 
 /** What happened, and how often it did unlogged since the last time. */

@@ -14,10 +14,13 @@ import {
   type Context,
   EXIT,
   type Exit,
+  Failure,
+  type Inside,
   interrupted,
   type Surroundings,
 } from './command.ts';
 import { failureOf, sayFailure, wrongConfig, wrongUsage } from './failures.ts';
+import { runHereOrThere } from './in-server.ts';
 import { failureTexts } from './texts/failures.ts';
 import { type CommandName, programTexts } from './texts/program.ts';
 import { version } from './version.ts';
@@ -36,6 +39,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<CliCommand>>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  keys: async () => (await import('./keys.ts')).keys,
+  users: async () => (await import('./users.ts')).users,
   bench: async () => (await import('./bench.ts')).bench,
 };
 
@@ -44,11 +49,12 @@ export async function runProgram(
   argv: readonly string[],
   readEnvironment: () => Environment,
   around: Surroundings,
+  inside?: Inside,
 ): Promise<Exit> {
   let environment: Environment = {};
   try {
     environment = readEnvironment();
-    return await run(argv, environment, around);
+    return await run(argv, environment, around, inside);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
@@ -70,6 +76,7 @@ async function run(
   argv: readonly string[],
   environment: Environment,
   around: Surroundings,
+  inside: Inside | undefined,
 ): Promise<Exit> {
   const locale = localeOf(environment);
   const called = calledBy(environment);
@@ -80,12 +87,24 @@ async function run(
     const command = await COMMANDS[name]();
     const sub = program.commands.find((candidate) => candidate.name() === name) ?? program;
     withOwnOptions(sub, command, locale).action(async () => {
-      const config = readConfig(environment);
-      ran.exit = await command.run(sub, contextOf(sub, config, { locale, called, ...around }));
+      const given = { locale, called, runInside, ...around, ...(inside && { inside }) };
+      const context = contextOf(sub, inside?.config ?? readConfig(environment), given);
+      ran.exit = inside
+        ? await runInServer(command, sub, context)
+        : await runHereOrThere(command, sub, { argv, context });
     });
   }
   await program.parseAsync(argv, { from: 'user' });
   return ran.exit;
+}
+
+const runInside: Context['runInside'] = (argv, environment, around, inside) =>
+  runProgram(argv, () => environment, around, inside);
+
+/** Of what is asked for over the server, what it can do; the rest needs the folder for itself. */
+async function runInServer(command: CliCommand, sub: Command, context: Context): Promise<Exit> {
+  if (command.inServer && command.inServer(sub) !== false) return command.run(sub, context);
+  throw new Failure(EXIT.usage, failureTexts[context.locale].notInServer, { code: 'usage' });
 }
 
 function calledBy({ npm_lifecycle_event }: Environment): string {
@@ -174,10 +193,11 @@ function withOwnOptions(sub: Command, command: CliCommand, locale: Locale): Comm
 function contextOf(
   sub: Command,
   config: Config | readonly ConfigProblem[],
-  around: Pick<Context, keyof Surroundings | 'locale' | 'called'>,
+  around: Omit<Context, 'config' | 'json' | 'dataDir'>,
 ): Context {
   if (Array.isArray(config)) throw wrongConfig(config, around.locale);
   const ready = config as Config;
   const { data, json } = sub.opts<{ data?: string; json?: boolean }>();
-  return { ...around, config: ready, json: json === true, dataDir: data ?? ready.data };
+  const dataDir = around.inside?.dir ?? data ?? ready.data;
+  return { ...around, config: ready, json: json === true, dataDir };
 }

@@ -3,9 +3,18 @@ import type { Locale } from '../config.ts';
 import { projections } from '../projections/all.ts';
 import { pause } from '../projections/pause.ts';
 import type { AnyProjection } from '../projections/projection.ts';
+import type { Rebuilt } from '../projections/rebuild.ts';
 import { startRunner } from '../projections/runner.ts';
 import { bringUpToDate } from './catching-up.ts';
-import { type CliCommand, type Context, EXIT, type Exit, Failure, interrupted } from './command.ts';
+import {
+  type CliCommand,
+  type Context,
+  EXIT,
+  type Exit,
+  Failure,
+  type Inside,
+  interrupted,
+} from './command.ts';
 import { showProgress } from './progress.ts';
 import { buildAnew, runnerOptions } from './read-models.ts';
 import { projectionsNamed } from './read-side.ts';
@@ -21,6 +30,7 @@ interface Options {
 }
 
 export const rebuild: CliCommand = {
+  inServer: () => undefined,
   declare(command, locale) {
     const texts = rebuildTexts[locale];
     const names = projections.map(({ name }) => name);
@@ -37,9 +47,10 @@ export const rebuild: CliCommand = {
     if (all === (name !== undefined)) throw wrongUsage(texts.oneOrAll);
     if (document !== undefined && all) throw wrongUsage(texts.documentOfOne);
     const dir = folderOf(context);
+    const chosen = projections.filter((projection) => all || projection.name === name);
+    if (context.inside) return inServer(chosen, document, context.inside, context);
     mustHoldLedger(context, dir);
     await using stores = await openToFold(config, dir);
-    const chosen = projections.filter((projection) => all || projection.name === name);
     if (document === undefined) return await build(chosen, stores, context);
     return await healDocument(name ?? '', document, stores, context);
   },
@@ -60,12 +71,35 @@ async function build(
   try {
     const built = await buildAnew(stores, chosen, { now, signal, progress });
     shown.end();
-    out.write(json ? `${JSON.stringify(built)}\n` : `${texts.built(chosen.length, built)}\n`);
-    return EXIT.done;
+    return sayBuilt(built, chosen, { out, json, locale });
   } catch (error) {
     shown.end();
     throw signal.aborted ? interrupted(texts.interrupted) : error;
   }
+}
+
+function sayBuilt(
+  built: Rebuilt,
+  { length }: readonly AnyProjection[],
+  { out, json, locale }: Pick<Context, 'out' | 'json' | 'locale'>,
+): Exit {
+  out.write(json ? `${JSON.stringify(built)}\n` : `${rebuildTexts[locale].built(length, built)}\n`);
+  return EXIT.done;
+}
+
+/** The runner that is at work does it, so that it goes on with what it has built. */
+async function inServer(
+  chosen: readonly AnyProjection[],
+  document: string | undefined,
+  { runner, stores }: Inside,
+  context: Context,
+): Promise<Exit> {
+  const names = chosen.map(({ name }) => name);
+  if (!runner) throw new Failure(EXIT.unreachable, rebuildTexts[context.locale].keptElsewhere);
+  if (document === undefined) return sayBuilt(await runner.rebuild(...names), chosen, context);
+  const [projection = ''] = names;
+  await runner.heal(projection, [document]);
+  return sayHealed(projection, document, stores, context);
 }
 
 /** Folds one document again from its stream; what still cannot be applied stays parked. */
@@ -75,15 +109,24 @@ async function healDocument(
   stores: Folding,
   context: Context,
 ): Promise<Exit> {
-  const { out, json, locale, now } = context;
-  const texts = rebuildTexts[locale];
+  const { locale, now } = context;
   await bringUpToDate(stores, context);
   await using runner = startRunner({
     ...runnerOptions(stores, now),
     projections: projectionsNamed([projection]),
   });
   await answered(runner.heal(projection, [document]), locale);
-  const collection = await stores.readModels.published<object>(projection);
+  return await sayHealed(projection, document, stores, context);
+}
+
+async function sayHealed(
+  projection: string,
+  document: string,
+  { readModels }: Pick<Folding, 'readModels'>,
+  { out, json, locale }: Context,
+): Promise<Exit> {
+  const texts = rebuildTexts[locale];
+  const collection = await readModels.published<object>(projection);
   const parked = (await collection?.parked())?.find(({ id }) => id === document);
   const isThere = (await collection?.get(document)) !== undefined;
   const healed = isThere && parked === undefined;

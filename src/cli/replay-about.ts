@@ -1,7 +1,7 @@
 import { entries } from '../domain/keyed.ts';
+import type { ReplayedState } from '../projections/shipment-at.ts';
 import { codeText } from '../wording/codes.ts';
 import { stageText } from '../wording/stages.ts';
-import type { ReplayedState } from './replay-state.ts';
 import type { Look } from './replay-timeline.ts';
 import { table } from './table.ts';
 import { replayTexts } from './texts/replay.ts';

@@ -1,6 +1,6 @@
 import { entries } from '../domain/keyed.ts';
+import type { ReplayedState } from '../projections/shipment-at.ts';
 import type { TimelineEntry } from '../projections/timeline.ts';
-import type { ReplayedState } from './replay-state.ts';
 
 type Scalar = string | number;
 

@@ -1,10 +1,10 @@
 import type { Locale } from '../config.ts';
 import { shownShipmentId } from '../domain/ids.ts';
+import type { By } from '../projections/shipment-at.ts';
 import type { TimelineEntry } from '../projections/timeline.ts';
 import { codeText } from '../wording/codes.ts';
 import { isStage, stageText } from '../wording/stages.ts';
 import type { Change, Topic } from './replay-diff.ts';
-import type { By } from './replay-state.ts';
 import { type Look, timelineTable } from './replay-timeline.ts';
 import { table } from './table.ts';
 import { number } from './texts/figures.ts';

@@ -1,7 +1,7 @@
+import type { ReplayedState } from '../projections/shipment-at.ts';
 import { codeText } from '../wording/codes.ts';
 import { stageText } from '../wording/stages.ts';
 import { aboutShipment } from './replay-about.ts';
-import type { ReplayedState } from './replay-state.ts';
 import { type About, type Look, timelineTable } from './replay-timeline.ts';
 import { type Column, table } from './table.ts';
 import { number } from './texts/figures.ts';

@@ -11,7 +11,7 @@ import { vaultFiles } from '../vault/files.ts';
 import { bringUpToDate } from './catching-up.ts';
 import { type CliCommand, type Context, EXIT, type Exit, Failure } from './command.ts';
 import { allOrNothing, strangersIn } from './copying.ts';
-import { copyKeys, keyFiles } from './keys.ts';
+import { copyKeys, keyFiles } from './key-files.ts';
 import { showProgress } from './progress.ts';
 import { folderOf, sharingOf } from './stores.ts';
 import { restoreTexts } from './texts/restore.ts';

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type Config, isOnServer } from '../config.ts';
-import { claimFolder } from '../ledger/folder-lock.ts';
+import { claimFolder, type FolderLock } from '../ledger/folder-lock.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/open.ts';
 import { LEDGER_FILE } from '../ledger/sqlite/schema.ts';
@@ -12,11 +12,12 @@ import type { ReadModels } from '../read-models/read-models.ts';
 import { openVault } from '../vault/open.ts';
 import type { Vault } from '../vault/vault.ts';
 import { attentive } from './attentive.ts';
-import { type Context, DATA_DIR, EXIT, Failure } from './command.ts';
+import { type Context, DATA_DIR, EXIT, Failure, type Inside } from './command.ts';
 import type { StorePlaces } from './read-side.ts';
 import { installationSecret, isSecretThere } from './secret.ts';
 import { storesTexts } from './texts/stores.ts';
 import { mustHaveVaultKey } from './vault-key.ts';
+import type { Premises, Workplace } from './workplace.ts';
 
 /** What read models are kept with; closed in the reverse order of opening. */
 export interface Folding extends AsyncDisposable {
@@ -34,6 +35,8 @@ export interface Folding extends AsyncDisposable {
 
 /** Everything that a command needs which records facts. */
 export interface Writing extends Folding {
+  /** Where the process has them already: there is one of each. */
+  readonly shared?: Pick<Workplace, 'execute' | 'states' | 'intake'>;
   readonly vault: Vault;
   readonly secret: Uint8Array;
   /** Whether no other process can append to this ledger. */
@@ -61,11 +64,11 @@ export async function holdFolder(
   stores: readonly string[],
   dir: string,
   how: { readonly url?: string } = {},
-): Promise<AsyncDisposable> {
+): Promise<AsyncDisposable & Partial<FolderLock>> {
   return stores.includes('sqlite:') ? claimFolder(dir, how) : new AsyncDisposableStack();
 }
 
-interface HowToOpen {
+export interface HowToOpen {
   /** The folder is held already. */
   readonly held?: boolean;
   /** A ledger on a server is made where there is none, and may be appended to. */
@@ -90,22 +93,40 @@ export async function openToFold(
   return { ledger, readModels, ...sharingOf(config, dir), ...close };
 }
 
-/** The same with the vault and the secret, without which nothing can be recorded. */
-export async function openToWrite(config: Config, dir: string): Promise<Writing> {
-  const { vaultKey } = config;
+/**
+ * The same with the vault and the secret, without which nothing can be recorded. What a server
+ * lends stays open.
+ */
+export async function openToWrite(
+  config: Config,
+  dir: string,
+  inside?: Pick<Inside, 'stores'>,
+): Promise<Writing> {
+  if (inside) return lent(inside.stores, config);
   await using opened = new AsyncDisposableStack();
   opened.use(await holdFolder([config.ledger, config.readModels, config.vault], dir));
   // Before a server is touched, where nothing would be recorded anyway.
   if (isOnServer(config.ledger)) installationSecret(config.secret, dir, 'shared');
   mustHaveVaultKey(config, dir);
   const folding = opened.use(await openToFold(config, dir, { held: true, write: true }));
-  const vault = opened.use(
-    await openVault(config.vault, dir, { ...(vaultKey && { key: vaultKey }) }),
-  );
+  const vault = opened.use(await vaultOf(config, dir));
   const { secret, soleWriter } = await secretFor(config, dir, folding.ledger);
   const stores = opened.move();
   const close = { [Symbol.asyncDispose]: () => stores.disposeAsync() };
   return { ...folding, vault, secret, soleWriter, ...close };
+}
+
+function lent(stores: Premises, config: Config): Writing {
+  const { workplace } = stores;
+  if (!workplace) throw new Error('a server that records nothing has lent its stores');
+  const { vault, secret } = workplace;
+  const soleWriter = !isOnServer(config.ledger);
+  const stay = { [Symbol.asyncDispose]: async () => undefined };
+  return { ...stores, vault, secret, soleWriter, shared: workplace, ...stay };
+}
+
+export async function vaultOf({ vault, vaultKey }: Config, dir: string): Promise<Vault> {
+  return openVault(vault, dir, vaultKey === undefined ? {} : { key: vaultKey });
 }
 
 /** The installation's secret, made where the folder is all there is of it; SecretMissing and kin. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Envelope, Named, Recorded } from './envelope.ts';
 import type { Correction } from './history.ts';
+import type { Territory } from './territory.ts';
 
 export type Params = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
@@ -83,6 +84,11 @@ export interface Decider<S, C extends Named, F extends Named, R extends string =
   readonly correction: (fact: Recorded<F>) => Correction | null;
   /** The first rule that a corrected history breaks, null when it holds together. */
   readonly coherent: (state: S) => Refusal<R> | null;
+  /**
+   * Where the subject belongs, which decides who may reach it; undefined while there is nothing
+   * yet. An aggregate without it belongs to everybody whose role may touch its kind.
+   */
+  readonly territory?: (state: S) => Territory | undefined;
 }
 
 /** A decider whose inner types are nobody's business: how execute and the lists see it. */

@@ -71,11 +71,10 @@ export function zoneMinutesOf(instant: string): number {
  * A date without a time or a time without an offset is not an instant.
  */
 export function canonicalInstant(text: string): string | undefined {
-  const joined = text[10] === ' ' ? `${text.slice(0, 10)}T${text.slice(11)}` : text;
   try {
-    const ms = epochMs(joined);
-    if (CANONICAL.test(joined)) return joined;
-    const told = toInstant(ms, zoneMinutesOf(joined));
+    const ms = epochMs(text);
+    if (CANONICAL.test(text)) return text;
+    const told = toInstant(ms, zoneMinutesOf(text));
     return YEAR_OF_FOUR_DIGITS.test(told) ? told : undefined;
   } catch {
     return undefined;

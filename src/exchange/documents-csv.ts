@@ -1,31 +1,35 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Collection, Stored } from '../read-models/read-models.ts';
+import { type Cell, csvHead, csvRows } from './csv-table.ts';
 
 /** A field with more inner ones than this is data by key, and one column. */
 const INNER_FIELDS_MAX = 100;
-const OPTIONS = { bom: false, escape_formulas: true, record_delimiter: 'windows' } as const;
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * A read model as a table for spreadsheets: one row a document, fields one level down as dotted
  * columns, lists of plain values joined by blanks, what is deeper as JSON. `id` comes first, the
  * others in the order of their names, whatever document has them. A text that a spreadsheet would
  * take for a formula is escaped. The documents are read twice, since the first row must name every
- * column that any of them has.
+ * column that any of them has; only the second time they are brought to how they are shown.
  */
 export async function* exportDocuments(
   collection: Pick<Collection<object>, 'all'>,
+  shown: Shown = asTheyAre,
 ): AsyncGenerator<string, void, undefined> {
   const columns = await columnsOf(collection);
-  yield BYTE_ORDER_MARK + stringify([columns.map(named)], OPTIONS);
+  yield csvHead(columns.map(named));
   for await (const page of collection.all()) {
-    const rows = page.map(({ id, doc }) => {
+    const rows = (await shown(page)).map(({ id, doc }) => {
       const fields = new Map<string, unknown>([...Object.entries(doc), ['id', id]]);
       return columns.map((column) => cellOf(fields.get(column.field), column));
     });
-    yield stringify(rows, OPTIONS);
+    yield csvRows(rows);
   }
 }
+
+/** What a reader gets of a page of documents: the same fields of as many documents. */
+export type Shown = (page: readonly Stored<object>[]) => Promise<readonly Stored<object>[]>;
+
+export const asTheyAre: Shown = async (page) => page;
 
 interface Column {
   readonly field: string;
@@ -34,8 +38,6 @@ interface Column {
   /** The inner fields are too many to be columns. */
   readonly isWhole: boolean;
 }
-
-type Cell = string | number;
 
 async function columnsOf(collection: Pick<Collection<object>, 'all'>): Promise<readonly Column[]> {
   const plain = new Set<string>();

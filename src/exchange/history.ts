@@ -4,6 +4,9 @@ import type { Ledger } from '../ledger/ledger.ts';
 
 const PAGE_FACTS = 1_000;
 
+/** As much of a ledger as is needed to read what is in it. */
+export type History = Pick<Ledger, 'head' | 'read' | 'readAll'>;
+
 /** Which part of the history is meant; all of it when nothing is said. */
 export interface Part {
   /** One stream, by its canonical name. */
@@ -16,18 +19,18 @@ export interface Part {
 
 /** That part in pages, as it stood when the first page was asked for. */
 export async function* historyOf(
-  ledger: Ledger,
+  ledger: History,
   part: Part,
 ): AsyncGenerator<readonly Recorded[], void, undefined> {
   const pages = part.stream === undefined ? all(ledger) : ofStream(ledger, part.stream);
   for await (const page of pages) {
-    const facts = page.filter((fact) => isIn(part, fact));
+    const facts = page.filter((fact) => isPartOf(part, fact));
     if (facts.length > 0) yield facts;
   }
 }
 
 /** A whole stream, short as streams are. */
-export async function wholeStream(ledger: Ledger, stream: string): Promise<readonly Recorded[]> {
+export async function wholeStream(ledger: History, stream: string): Promise<readonly Recorded[]> {
   const facts: Recorded[] = [];
   for await (const page of ofStream(ledger, stream)) facts.push(...page);
   return facts;
@@ -38,7 +41,7 @@ export function asNew({ stream: _, version: __, position: ___, ...fact }: Record
   return fact;
 }
 
-async function* all(ledger: Ledger): AsyncGenerator<readonly Recorded[], void, undefined> {
+async function* all(ledger: History): AsyncGenerator<readonly Recorded[], void, undefined> {
   const head = await ledger.head();
   for (let after = 0; after < head; ) {
     const { facts, through } = await ledger.readAll(after, PAGE_FACTS);
@@ -49,7 +52,7 @@ async function* all(ledger: Ledger): AsyncGenerator<readonly Recorded[], void, u
 }
 
 async function* ofStream(
-  ledger: Ledger,
+  ledger: History,
   stream: string,
 ): AsyncGenerator<readonly Recorded[], void, undefined> {
   for (let version = 0; ; version += PAGE_FACTS) {
@@ -59,7 +62,8 @@ async function* ofStream(
   }
 }
 
-function isIn({ fromMs, toMs }: Part, { meta }: Recorded): boolean {
+/** By when it was recorded. */
+export function isPartOf({ fromMs, toMs }: Part, { meta }: Recorded): boolean {
   if (fromMs === undefined && toMs === undefined) return true;
   const ms = epochMs(meta.recordedAt);
   return ms >= (fromMs ?? ms) && ms < (toMs ?? Number.POSITIVE_INFINITY);

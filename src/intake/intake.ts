@@ -7,6 +7,7 @@ import {
   commandIdOf,
   type Execute,
   type Outcome,
+  type Rehearsed,
 } from '../ledger/execute.ts';
 import { InvalidAppend } from '../ledger/ledger.ts';
 import type { Vault, VaultEntry } from '../vault/vault.ts';
@@ -26,6 +27,8 @@ export interface Caller {
   readonly capture: Meta['capture'];
   /** The system that tells us, such as `SAP-800`. */
   readonly source?: string;
+  /** Whether a subject lies within what the caller may reach; any where it is left out. */
+  readonly admits?: Command['admits'];
 }
 
 interface Malformed {
@@ -35,7 +38,16 @@ interface Malformed {
 
 export type Answer = Outcome | Malformed;
 
-export type Intake = (raw: RawCommand, caller: Caller) => Promise<Answer>;
+export interface Intake {
+  (raw: RawCommand, caller: Caller): Promise<Answer>;
+  /**
+   * What the same command would come to now: by the same checks, schema and rules, in its turn.
+   * Nothing is recorded, stored in the vault or remembered.
+   */
+  readonly rehearse?: Rehearse;
+}
+
+export type Rehearse = (raw: RawCommand, caller: Caller) => Promise<Answer | Rehearsed>;
 
 export interface IntakeOptions {
   readonly execute: Execute;
@@ -65,22 +77,32 @@ interface Checked {
  * Commands of one stream are executed in the order of the calls. What the ledger and the vault
  * throw is thrown on.
  */
-export function createIntake(options: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake & { readonly rehearse: Rehearse } {
   const inTurn = takingTurns();
-  const { checks = [], vault } = options;
+  const { checks = [], vault, execute } = options;
 
   /** Undefined where there is nothing to wait for. */
   function prepared({ command, entries }: Checked): Promise<Malformed | undefined> | undefined {
     const asked = askAll(checks, command);
     return asked || entries.length > 0 ? admitted(asked, entries, vault) : undefined;
   }
-  return async (raw, caller) => {
+  async function intake(raw: RawCommand, caller: Caller): Promise<Answer> {
     const read = readCommand(raw, caller, options);
     if ('errors' in read) return read;
     const { command } = read;
-    const run = (): Promise<Answer> => executed(command, options.execute);
+    const run = (): Promise<Answer> => executed(command, execute);
     return inTurn(command.stream, () => prepared(read), run);
-  };
+  }
+  async function rehearse(raw: RawCommand, caller: Caller): Promise<Answer | Rehearsed> {
+    const read = readCommand(raw, caller, options);
+    if ('errors' in read) return read;
+    const { command } = read;
+    const { rehearse: rehearsing } = execute;
+    if (!rehearsing) throw new Error('commands cannot be rehearsed here');
+    const run = (): Promise<Answer | Rehearsed> => executed(command, rehearsing);
+    return inTurn(command.stream, () => prepared({ command, entries: [] }), run);
+  }
+  return Object.assign(intake, { rehearse });
 }
 
 /** Stores what is said about persons, unless a check has found something wrong. */
@@ -126,15 +148,23 @@ function readCommand(raw: RawCommand, caller: Caller, options: IntakeOptions): C
     commandId: id,
     commandDigest: digest,
   };
-  const command = { stream, type, data: parsed.data as object, envelope };
-  return {
-    command: ifMatch === undefined ? command : { ...command, ifMatch },
-    entries: referred.entries,
+  const { admits } = caller;
+  const command = {
+    stream,
+    type,
+    data: parsed.data as object,
+    envelope,
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(admits && { admits }),
   };
+  return { command, entries: referred.entries };
 }
 
 /** What no ledger could take, for its size above all, is the sender's to mend. */
-async function executed(command: Command, execute: Execute): Promise<Answer> {
+async function executed<O>(
+  command: Command,
+  execute: (command: Command) => Promise<O>,
+): Promise<O | Malformed> {
   try {
     return await execute(command);
   } catch (error) {

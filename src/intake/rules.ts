@@ -42,6 +42,7 @@ export const INTAKE_RULES = [
   'must-be-a-country',
   'must-be-a-currency',
   'must-be-a-sha-256',
+  'must-be-a-web-address',
   'must-be-a-gtin',
   'must-be-a-gln',
   'must-be-an-sscc',

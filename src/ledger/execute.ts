@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { AnyDecider, Refusal } from '../domain/decider.ts';
-import type { Envelope, Position } from '../domain/envelope.ts';
+import type { Envelope, Named, Position } from '../domain/envelope.ts';
+import type { Territory } from '../domain/territory.ts';
 import { openAnswers } from './execute/answers.ts';
 import { uuidOf } from './execute/ids.ts';
 import { Lane, type Workshop } from './execute/lane.ts';
@@ -22,6 +23,12 @@ export interface Command {
   readonly envelope: Envelope;
   /** The version that the stream must have, where the sender insists. */
   readonly ifMatch?: number;
+  /**
+   * Whether the sender may reach what belongs there. A no is refused as `subject-must-be-in-scope`
+   * before anything is answered, what the same command was answered earlier included. A subject
+   * that is not there yet is judged by where the command would have it belong.
+   */
+  readonly admits?: (territory: Territory) => boolean;
 }
 
 export type Outcome =
@@ -50,13 +57,32 @@ export interface RecordedAs {
   readonly version: number;
 }
 
+/** What a command would record in the stream as it is; nothing of it was. */
+export interface Rehearsed {
+  readonly kind: 'rehearsed';
+  readonly stream: string;
+  /** Of the stream, which stays so. */
+  readonly version: number;
+  readonly wouldRecord: readonly WouldRecord[];
+}
+
+interface WouldRecord extends Named {
+  readonly deviations?: readonly string[];
+}
+
 /**
  * Decides a command and records its facts, once, however often it is sent. Commands of one
  * stream run in the order of the calls, those of different streams at the same time.
  * Throws Overloaded and NotRecorded (nothing was recorded), OutcomeUnknown (send it again with
  * the same command id) and InvalidAppend (it never can be recorded).
  */
-export type Execute = (command: Command) => Promise<Outcome>;
+export interface Execute {
+  (command: Command): Promise<Outcome>;
+  /** The same in its turn and by the same rules, but it records and remembers nothing. */
+  readonly rehearse?: Rehearse;
+}
+
+export type Rehearse = (command: Command) => Promise<Outcome | Rehearsed>;
 
 /** Too many commands wait; nothing was recorded, a later try may succeed. */
 export class Overloaded extends Error {
@@ -80,7 +106,7 @@ export interface ExecuteOptions {
   readonly resendAfterMs?: number;
 }
 
-export function createExecute(options: ExecuteOptions): Execute {
+export function createExecute(options: ExecuteOptions): Execute & { readonly rehearse: Rehearse } {
   const { waitingMax = WAITING_MAX, waitingAStreamMax = WAITING_A_STREAM_MAX } = options;
   const lanes = new Map<string, Lane>();
   let waiting = 0;
@@ -100,11 +126,17 @@ export function createExecute(options: ExecuteOptions): Execute {
     lanes.set(stream, lane);
     return lane;
   }
-  return async (command) => {
+  async function execute(command: Command): Promise<Outcome> {
     const lane = laneOf(command.stream);
     waiting += 1;
     return lane.run(command);
-  };
+  }
+  async function rehearse(command: Command): Promise<Outcome | Rehearsed> {
+    const lane = laneOf(command.stream);
+    waiting += 1;
+    return lane.rehearse(command);
+  }
+  return Object.assign(execute, { rehearse });
 }
 
 function openWorkshops(

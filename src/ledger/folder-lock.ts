@@ -24,6 +24,8 @@ export type Holder = z.infer<typeof holderSchema>;
 
 export interface FolderLock extends AsyncDisposable {
   readonly holder: Holder;
+  /** Says where the holder answers, for one that knows it only later. */
+  servesAt(url: string): void;
 }
 
 /** Another process writes in this data folder. */
@@ -61,6 +63,7 @@ export async function claimFolder(
   tell(dir, holder);
   return {
     holder,
+    servesAt: (at) => tell(dir, { ...holder, url: at }),
     async [Symbol.asyncDispose]() {
       if (!hold.isOpen) return;
       rmSync(join(dir, LOCK_FILE), { force: true });

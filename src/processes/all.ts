@@ -1,3 +1,4 @@
+import { carrierEvents } from './carrier-events.ts';
 import { codeOwners } from './code-owners.ts';
 import { ordersToShipments } from './orders-to-shipments.ts';
 import type { Process } from './process.ts';
@@ -14,4 +15,5 @@ export const processes: readonly Process[] = [
   shipmentsToOrders,
   stubs,
   codeOwners,
+  carrierEvents,
 ];

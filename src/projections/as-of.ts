@@ -2,6 +2,7 @@ import type { Position } from '../domain/envelope.ts';
 import { compareInstants, epochMs } from '../domain/instant.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type BulkOptions, foldBulk, TextCold } from './bulk.ts';
+import { turn } from './pause.ts';
 import type { AnyProjection } from './projection.ts';
 
 /** Facts of the last moment may still be on their way; what is asked must not change again. */
@@ -23,6 +24,7 @@ export function mustBeSettled(instant: string, nowMs: number): void {
 export async function positionAsOf(ledger: Ledger, instant: string): Promise<Position> {
   let through: Position = 0;
   for (;;) {
+    await turn();
     const page = await ledger.readAll(through, PAGE_FACTS);
     if (page.through === through) return through;
     for (const { position, meta } of page.facts) {
@@ -35,7 +37,7 @@ export async function positionAsOf(ledger: Ledger, instant: string): Promise<Pos
 
 /** All documents of a projection as they follow from the facts up to a position; in no order. */
 export async function* documentsAsOf<D extends object>(
-  options: Pick<BulkOptions, 'ledger' | 'correctionOf' | 'correctionTypes' | 'progress'>,
+  options: Pick<BulkOptions, 'ledger' | 'correctionOf' | 'correctionTypes' | 'progress' | 'signal'>,
   projection: AnyProjection,
   through: Position,
 ): AsyncIterable<{ readonly id: string; readonly doc: D }> {

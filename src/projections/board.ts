@@ -1,14 +1,14 @@
 import { type ShipmentFact, type ShipmentFactOf, shipmentFacts } from '../domain/shipment/facts.ts';
 import { momentOf } from '../domain/shipment/movement.ts';
 import { noProgress, type Progress } from '../domain/shipment/progress.ts';
-import type { StageSummary } from '../domain/shipment/stage.ts';
+import { isOver, type Stage, type StageSummary } from '../domain/shipment/stage.ts';
 import { advanced } from './advanced.ts';
 import { every, typesOf } from './every.ts';
 import { type Exceptions, withExceptions } from './exceptions.ts';
 import { withOne, withoutOne } from './listed.ts';
 import { byOccurrence, type Following, happenedAt, inUtc, lastOf } from './occurrence.ts';
 import type { Projection, Told } from './projection.ts';
-import { headAfter, headOf, type ShipmentHead } from './shipment-head.ts';
+import { headAfter, headOf, numbersOf, type ShipmentHead } from './shipment-head.ts';
 
 /** A shipment as a card of the board; its column is the stage. Instants in UTC. */
 export interface BoardCard extends ShipmentHead, StageSummary, Following {
@@ -18,6 +18,14 @@ export interface BoardCard extends ShipmentHead, StageSummary, Following {
   readonly trips?: readonly string[];
   /** When it is expected, as told last. */
   readonly eta?: string;
+  /** Its window's end while its goods have no outcome: it is late from then on. */
+  readonly due?: string;
+  /** Its place in its column: of what is under way the earliest due first; see `queueOf`. */
+  readonly queue: string;
+  /** The same among those of its site. */
+  readonly siteQueue: string;
+  /** Numbers of its orders in lower case, to be found by. */
+  readonly numbers: readonly string[];
   /** Exceptions that nobody has resolved, by their ids; absent without any. */
   readonly unresolved?: readonly string[];
   /** Reports that were recorded although they broke a rule. */
@@ -29,18 +37,23 @@ export interface BoardCard extends ShipmentHead, StageSummary, Following {
 
 export const board: Projection<BoardCard, ShipmentFact> = {
   name: 'board',
-  version: 2,
+  version: 3,
   category: 'shipment',
   retelling: byOccurrence,
   indexes: {
     stage: 'text',
+    since: 'text',
+    due: 'text',
+    queue: 'text',
+    siteQueue: 'text',
     site: 'text',
     carrier: 'text',
     project: 'text',
+    division: 'text',
     customer: 'text',
     orders: 'texts',
+    numbers: 'texts',
     trips: 'texts',
-    'window.end': 'text',
   },
   on: {
     ...every<BoardCard, ShipmentFact>(
@@ -61,10 +74,14 @@ export const board: Projection<BoardCard, ShipmentFact> = {
 
 function newCard(fact: Told<ShipmentFactOf<'ShipmentPlanned'>>): BoardCard {
   const { progress, summary } = advanced(noProgress, fact);
+  const head = headOf(fact);
+  const since = happenedAt(fact);
   return {
-    ...headOf(fact),
+    ...head,
     ...summary,
-    since: happenedAt(fact),
+    ...urgency(head, summary, since),
+    numbers: numbersOf(head.orders),
+    since,
     deviations: 0,
     exceptions: {},
     progress,
@@ -75,16 +92,43 @@ function newCard(fact: Told<ShipmentFactOf<'ShipmentPlanned'>>): BoardCard {
 function moved(card: BoardCard | undefined, fact: Told<ShipmentFact>): BoardCard | undefined {
   if (!card) return undefined;
   const { progress, summary } = advanced(card.progress, fact);
+  const { due: _, ...known } = card;
+  const head = headAfter(card, fact);
+  const since = summary.stage === card.stage ? card.since : happenedAt(fact);
   return {
-    ...card,
-    ...headAfter(card, fact),
+    ...known,
+    ...head,
+    ...(head.orders && { numbers: numbersOf(head.orders) }),
     ...toldOf(card, fact),
     ...summary,
-    since: summary.stage === card.stage ? card.since : happenedAt(fact),
+    ...urgency({ ...card, ...head }, summary, since),
+    since,
     deviations: card.deviations + (fact.deviations ? 1 : 0),
     exceptions: withExceptions(card.exceptions, fact),
     progress,
     last: lastOf(card.last, fact),
+  };
+}
+
+/** What `queue` of all cards of a stage begins with, or `siteQueue` of those of a site. */
+export function queueOf(stage: Stage, site?: string): string {
+  return site === undefined ? `${stage}\t` : `${stage}\t${site}\t`;
+}
+
+/** Behind every instant. */
+const NEVER = '~';
+
+function urgency(
+  { window, site }: Pick<ShipmentHead, 'window' | 'site'>,
+  { stage }: StageSummary,
+  since: string,
+): Pick<BoardCard, 'due' | 'queue' | 'siteQueue'> {
+  const due = isOver(stage) ? undefined : window?.end;
+  const place = isOver(stage) ? since : (due ?? NEVER);
+  return {
+    ...(due !== undefined && { due }),
+    queue: `${queueOf(stage)}${place}`,
+    siteQueue: `${queueOf(stage, site)}${place}`,
   };
 }
 

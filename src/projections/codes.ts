@@ -26,6 +26,11 @@ export interface ShipmentCodes {
    * first 2,000 of them.
    */
   readonly codes: readonly string[];
+  /**
+   * Units, case numbers and waybill numbers in lower case, also of a shipment that is over: what
+   * people search for, however they type it; the first 2,000.
+   */
+  readonly finds: readonly string[];
   readonly units: Units;
   /** Of pieces that are here, in the order in which they came; the first 2,000. */
   readonly serials?: readonly string[];
@@ -38,18 +43,18 @@ export interface ShipmentCodes {
 }
 
 type Fact<K extends ShipmentFact['type']> = Told<ShipmentFactOf<K>>;
-type Parts = Omit<ShipmentCodes, 'codes'>;
+type Parts = Omit<ShipmentCodes, 'codes' | 'finds'>;
 
 const CODES_MAX = 2_000;
 const SERIALS_MAX = 2_000;
 const NO_CODES: readonly string[] = [];
-const NOTHING: ShipmentCodes = { codes: NO_CODES, units: [] };
+const NOTHING: ShipmentCodes = { codes: NO_CODES, finds: NO_CODES, units: [] };
 
 export const codes: Projection<ShipmentCodes, ShipmentFact> = {
   name: 'codes',
-  version: 1,
+  version: 2,
   category: 'shipment',
-  indexes: { codes: 'texts' },
+  indexes: { codes: 'texts', finds: 'texts' },
   on: {
     ...every<ShipmentCodes, ShipmentFact>(['ItemPicked', 'ItemPutBack'], withSerials),
     UnitPacked: (doc, fact) => {
@@ -157,7 +162,8 @@ function takenBack(
 }
 
 function withCodes(parts: Parts): ShipmentCodes {
-  return { ...parts, codes: parts.closed || isAllBack(parts) ? NO_CODES : codesIn(parts) };
+  const codes = parts.closed || isAllBack(parts) ? NO_CODES : codesIn(parts);
+  return { ...parts, codes, finds: findsIn(parts) };
 }
 
 /** Something was taken back, and nothing that was packed is left. */
@@ -176,5 +182,16 @@ function codesIn({ units, serials = NO_CODES, waybills }: Parts): readonly strin
   for (const unit of units) if (isInUse(unit)) addCodesOf(unit, found);
   for (const number of waybills?.numbers ?? NO_CODES) found.add(`${waybills?.carrier}\t${number}`);
   for (const serial of serials) found.add(serial);
+  return [...found].slice(0, CODES_MAX);
+}
+
+function findsIn({ units, waybills }: Parts): readonly string[] {
+  const found = new Set<string>();
+  for (const { unit, caseNumber, gone } of units) {
+    if (gone) continue;
+    found.add(unit.toLowerCase());
+    if (caseNumber !== undefined) found.add(caseNumber.toLowerCase());
+  }
+  for (const number of waybills?.numbers ?? NO_CODES) found.add(number.toLowerCase());
   return [...found].slice(0, CODES_MAX);
 }

@@ -12,6 +12,8 @@ export interface MasterEntry {
   readonly names?: MasterRecord['names'];
   /** `incomplete`: somebody named the code, and nothing more is known. */
   readonly standing: 'incomplete' | 'current' | 'retired';
+  /** Of its stream. */
+  readonly streamVersion: number;
   /** Of the newest version; 0 while nothing more than the code is known. */
   readonly version: number;
   /** The newest version, in force or not yet; absent while the record is incomplete. */
@@ -34,31 +36,36 @@ const [category = '', ...further] = MASTER_KINDS;
 /** All master data in one list: a record's document is fed by its own stream, of its own kind. */
 export const master: Projection<MasterEntry, MasterFact> = {
   name: 'master',
-  version: 1,
+  version: 2,
   category,
   further,
   indexes: { kind: 'text', code: 'text', standing: 'text', saidAt: 'text' },
   on: {
     StubMade: (entry, fact) => {
       const { seenIn } = fact.data;
-      return entry ?? { ...newEntry(fact), ...(seenIn !== undefined && { seenIn }) };
+      const known = entry ?? { ...newEntry(fact), ...(seenIn !== undefined && { seenIn }) };
+      return { ...known, streamVersion: fact.version };
     },
     MasterPut: put,
     MasterRetired: (entry, fact) => ({
       ...(entry ?? newEntry(fact)),
+      streamVersion: fact.version,
       standing: 'retired',
       retiredFrom: inUtc(fact.data.from),
       saidAt: happenedAt(fact),
     }),
-    MasterMessageSuperseded: (entry) =>
-      entry && { ...entry, superseded: (entry.superseded ?? 0) + 1 },
+    MasterMessageSuperseded: (entry, { version }) =>
+      entry && { ...entry, streamVersion: version, superseded: (entry.superseded ?? 0) + 1 },
+    FollowUpRefused: (entry, { version }) => entry && { ...entry, streamVersion: version },
   },
 };
 
 function newEntry(fact: Told): MasterEntry {
   const kind = fact.stream.slice(0, fact.stream.indexOf('-'));
   const code = masterCodeOf(subjectOf(fact));
-  return { kind, code, standing: 'incomplete', version: 0, saidAt: happenedAt(fact) };
+  const { version: streamVersion } = fact;
+  const saidAt = happenedAt(fact);
+  return { kind, code, streamVersion, standing: 'incomplete', version: 0, saidAt };
 }
 
 function put(entry: MasterEntry | undefined, fact: Told<MasterFactOf<'MasterPut'>>): MasterEntry {
@@ -68,6 +75,7 @@ function put(entry: MasterEntry | undefined, fact: Told<MasterFactOf<'MasterPut'
     kind,
     code,
     ...(record.names && { names: record.names }),
+    streamVersion: fact.version,
     standing: 'current',
     version: number,
     record,

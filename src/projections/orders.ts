@@ -2,10 +2,10 @@ import type { OrderBody } from '../domain/order/amendment.ts';
 import { type OrderFact, type OrderFactOf, orderFacts } from '../domain/order/facts.ts';
 import { orderBodyFields } from '../domain/order/shapes.ts';
 import { every, typesOf } from './every.ts';
-import { withOne } from './listed.ts';
 import { happenedAt, subjectOf } from './occurrence.ts';
 import { type StoredFigures, storedAfter } from './order-figures.ts';
 import { linesOf, type OrderLine, orderedAgain, restated, withCancelled } from './order-lines.ts';
+import { type PlannedFor, sitesIn, withAll, withReasons } from './order-placements.ts';
 import { noted, type Telling } from './page-notes.ts';
 import type { Projection, Told } from './projection.ts';
 
@@ -14,6 +14,8 @@ type OrderHead = Omit<OrderBody, 'lines' | 'window'>;
 /** An order as it stands after its newest message. Instants in UTC, quantities in the line's uom. */
 export interface OrderRecord extends OrderHead {
   readonly order: string;
+  /** Of its stream. */
+  readonly version: number;
   /** `sku`, `qty` and the rest as sent; windows as agreed last, wherever the order gave them. */
   readonly lines: readonly OrderLine[];
   readonly receivedAt: string;
@@ -27,6 +29,10 @@ export interface OrderRecord extends OrderHead {
   readonly plan?: number;
   /** Shipments that hold or held some of it. */
   readonly shipments?: readonly string[];
+  /** Where its goods come from: by its own word, and by its plans. */
+  readonly sites?: readonly string[];
+  /** Why it was divided as it is: of every shipment that was planned, by its newest plan. */
+  readonly reasons?: readonly PlannedFor[];
   readonly figures?: StoredFigures;
   /** Cancellations that were asked for, and what refused them. */
   readonly requests?: readonly Noted<'LinesCancelRequested'>[];
@@ -55,9 +61,17 @@ const CHANGES_SHOWN_MAX = 50;
 
 export const orders: Projection<OrderRecord, OrderFact> = {
   name: 'orders',
-  version: 2,
+  version: 3,
   category: 'order',
-  indexes: { customer: 'text', project: 'text', number: 'text', shipments: 'texts' },
+  indexes: {
+    customer: 'text',
+    project: 'text',
+    division: 'text',
+    number: 'text',
+    receivedAt: 'text',
+    shipments: 'texts',
+    sites: 'texts',
+  },
   on: {
     ...every<OrderRecord, OrderFact>(
       typesOf(orderFacts),
@@ -66,6 +80,8 @@ export const orders: Projection<OrderRecord, OrderFact> = {
     OrderReceived: (_, fact) => ({
       ...headOf(fact.data),
       order: subjectOf(fact),
+      version: fact.version,
+      ...sitesIn(undefined, fact.data.lines),
       lines: linesOf(fact.data, [], happenedAt(fact)),
       receivedAt: happenedAt(fact),
       amendments: [],
@@ -80,8 +96,10 @@ export const orders: Projection<OrderRecord, OrderFact> = {
     OrderHoldLifted: also(({ holds = [] }, { data }: Fact<'OrderHoldLifted'>) => ({
       holds: holds.filter(({ hold }) => hold !== data.hold),
     })),
-    SplitPlanned: also(({ shipments }, { data }: Fact<'SplitPlanned'>) => ({
+    SplitPlanned: also(({ shipments, sites, reasons = [] }, { data }: Fact<'SplitPlanned'>) => ({
       plan: data.version,
+      ...sitesIn(sites, data.placements),
+      reasons: withReasons(reasons, data.placements),
       shipments: withAll(
         shipments,
         data.placements.map(({ shipment }) => shipment),
@@ -115,7 +133,7 @@ export const orders: Projection<OrderRecord, OrderFact> = {
       fulfilledAt: happenedAt(fact),
       complete: fact.data.complete,
     })),
-    OrderReopened: (doc) => doc && reopened(doc),
+    OrderReopened: (doc, { version }) => doc && { ...reopened(doc), version },
     FollowUpRefused: also(({ refusedFollowUps = [] }, fact: Fact<'FollowUpRefused'>) => ({
       refusedFollowUps: [...refusedFollowUps, noted(fact)],
     })),
@@ -128,7 +146,7 @@ function also<F extends Told<OrderFact>>(
 ) {
   return (doc: OrderRecord | undefined, fact: F): OrderRecord | undefined => {
     if (!doc) return undefined;
-    const next = { ...doc, ...change(doc, fact) };
+    const next = { ...doc, version: fact.version, ...change(doc, fact) };
     const figures = storedAfter(doc.figures, next.lines, doc.lines, fact);
     return figures ? { ...next, figures } : next;
   };
@@ -151,6 +169,8 @@ function amended(doc: OrderRecord, fact: Fact<'OrderAmended'>): OrderRecord {
   return {
     ...withoutHead(doc),
     ...headOf(body),
+    version: fact.version,
+    ...sitesIn(doc.sites, body.lines),
     lines,
     amendments: [...doc.amendments, amendment],
     ...(figures && { figures }),
@@ -168,14 +188,4 @@ function headOf({ lines: _lines, window: _window, ...head }: OrderBody): OrderHe
 
 function reopened({ fulfilledAt: _, complete: __, ...open }: OrderRecord): OrderRecord {
   return open;
-}
-
-function withAll(
-  known: readonly string[] | undefined,
-  more: readonly (string | undefined)[],
-): readonly string[] {
-  return more.reduce<readonly string[]>(
-    (all, one) => (one === undefined ? all : withOne(all, one)),
-    known ?? [],
-  );
 }

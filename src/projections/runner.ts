@@ -5,7 +5,7 @@ import { feed } from './feed.ts';
 import type { CorrectionOf } from './fold.ts';
 import type { AnyProjection } from './projection.ts';
 import { createReaching } from './reaching.ts';
-import { BeingBuilt, buildName, rebuild as rebuildHere } from './rebuild.ts';
+import { BeingBuilt, buildName, type Rebuilt, rebuild as rebuildHere } from './rebuild.ts';
 import { Track } from './track.ts';
 import { usableBuild } from './usable.ts';
 import { wantOf } from './want.ts';
@@ -35,7 +35,7 @@ export interface RunnerOptions {
 }
 
 /** `signal` aborts when the runner stops. */
-type Rebuild = (projections: readonly AnyProjection[], signal: AbortSignal) => Promise<unknown>;
+type Rebuild = (projections: readonly AnyProjection[], signal: AbortSignal) => Promise<Rebuilt>;
 
 export interface Lag {
   readonly projection: string;
@@ -56,8 +56,8 @@ export interface Runner extends AsyncDisposable {
   lag(): Promise<readonly Lag[]>;
   /** Folds documents from their streams again, by default those that are parked. */
   heal(projection: string, ids?: readonly string[]): Promise<void>;
-  /** Builds beside the published build and switches to it. */
-  rebuild(projection: string): Promise<void>;
+  /** Builds beside the published builds, all in one pass, and switches to what it has built. */
+  rebuild(...projections: readonly string[]): Promise<Rebuilt>;
   /** Finishes the batch in hand, stores the checkpoints, gives the leases back. */
   stop(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function startRunner(options: RunnerOptions): Runner {
   const { ledger, now, random, projections, trouble = () => {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const rebuild = (some: readonly AnyProjection[]): Promise<unknown> =>
+  const rebuild = (some: readonly AnyProjection[]): Promise<Rebuilt> =>
     (options.rebuild ?? inThisProcess(options))(some, signal);
   const tracks: readonly Track[] = projections.map((projection) => {
     return trackOf(
@@ -107,10 +107,11 @@ export function startRunner(options: RunnerOptions): Runner {
       });
     },
     heal: async (name, ids) => trackNamed(name).heal(ids),
-    async rebuild(name) {
-      const track = trackNamed(name);
-      await rebuild(projections.filter((projection) => projection.name === name));
-      track.attachAgain();
+    async rebuild(...names) {
+      const named = names.map(trackNamed);
+      const built = await rebuild(named.map(({ projection }) => projection));
+      for (const track of named) track.attachAgain();
+      return built;
     },
     stop,
     [Symbol.asyncDispose]: stop,

@@ -91,6 +91,25 @@ export function windowInUtc({ start, end }: Window): Window {
   return { start: inUtc(start), end: inUtc(end) };
 }
 
+/** Numbers of orders as they are searched for, whatever their source: in lower case, once each. */
+export function numbersOf(orders: readonly string[]): readonly string[] {
+  return [...new Set(orders.map(numberOf))];
+}
+
+function numberOf(order: string): string {
+  const number = order.slice(order.indexOf(':') + 1);
+  return (number.includes('%') ? decoded(number) : number).toLowerCase();
+}
+
+/** A plan may name an order by a text that is no id. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const PLAIN = /^[\w.-]+:[\w.-]+$/;
 
 /** What stands behind `order-` in the name of the order's stream, however a plan spells the id. */

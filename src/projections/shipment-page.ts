@@ -21,6 +21,8 @@ import type { Projection, Told } from './projection.ts';
 /** All that is known of one shipment; `shipment-view.ts` says it line by line, unit by unit. */
 export interface ShipmentPage extends StageSummary, Milestones, Following {
   readonly shipment: string;
+  /** Of its stream, as far as this page tells of it. */
+  readonly version: number;
   /** As it was told first. */
   readonly plan: ShipmentPlan;
   /** What is otherwise now; absent while all is as planned. */
@@ -58,7 +60,7 @@ const SCANS_KEPT_MAX = 50;
 
 export const shipmentPage: Projection<ShipmentPage, ShipmentFact> = {
   name: 'shipment-page',
-  version: 2,
+  version: 3,
   category: 'shipment',
   retelling: byOccurrence,
   indexes: {},
@@ -76,11 +78,13 @@ export const shipmentPage: Projection<ShipmentPage, ShipmentFact> = {
     ScanRejected: (page, fact) =>
       page && {
         ...page,
+        ...read(page, fact),
         rejectedScans: [...page.rejectedScans, noted(fact)].slice(-SCANS_KEPT_MAX),
       },
     RecordCorrected: (page, fact) =>
       page && {
         ...page,
+        ...read(page, fact),
         corrections: [...page.corrections, noted(fact)],
         requests: answered(page.requests, fact.data.request, 'approved'),
       },
@@ -88,10 +92,20 @@ export const shipmentPage: Projection<ShipmentPage, ShipmentFact> = {
       const { request, reason, groups } = fact.data;
       const asked = { ...tellingOf(fact), request, reason };
       const targets = groups.map(({ target }) => target);
-      return page && { ...page, requests: [...page.requests, { ...asked, targets }] };
+      return (
+        page && {
+          ...page,
+          ...read(page, fact),
+          requests: [...page.requests, { ...asked, targets }],
+        }
+      );
     },
     CorrectionRejected: (page, fact) =>
-      page && { ...page, requests: answered(page.requests, fact.data.request, 'rejected') },
+      page && {
+        ...page,
+        ...read(page, fact),
+        requests: answered(page.requests, fact.data.request, 'rejected'),
+      },
   },
 };
 
@@ -99,6 +113,7 @@ function newPage(fact: Told<ShipmentFactOf<'ShipmentPlanned'>>): ShipmentPage {
   const { progress, summary } = advanced(noProgress, fact);
   return {
     shipment: subjectOf(fact),
+    version: fact.version,
     ...summary,
     ...reached(NO_MILESTONES, 'planned', fact),
     plan: fact.data,
@@ -125,6 +140,7 @@ function told(page: ShipmentPage | undefined, fact: Told<ShipmentFact>): Shipmen
   const notes = notesAfter(page.notes, fact);
   return {
     ...page,
+    ...read(page, fact),
     ...summary,
     ...reached(page, summary.stage, fact),
     ...(rules && { deviations: [...page.deviations, { ...tellingOf(fact), type, rules }] }),
@@ -133,6 +149,11 @@ function told(page: ShipmentPage | undefined, fact: Told<ShipmentFact>): Shipmen
     progress,
     last: lastOf(page.last, fact),
   };
+}
+
+/** The newest version counts, in whatever order the facts are told. */
+function read({ version }: ShipmentPage, fact: Told): Pick<ShipmentPage, 'version'> {
+  return { version: Math.max(version, fact.version) };
 }
 
 function answered(

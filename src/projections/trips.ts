@@ -9,6 +9,8 @@ import { planned, type TripStop, toldOfStop } from './trip-stops.ts';
 /** A trip 车次: its stops as planned and as they were, who drives what, what rides. In UTC. */
 export interface TripPage {
   readonly trip: string;
+  /** Of its stream. */
+  readonly version: number;
   readonly standing: 'planned' | 'under-way' | 'completed' | 'cancelled';
   readonly carrier?: string;
   readonly vehicle?: string;
@@ -19,6 +21,8 @@ export interface TripPage {
   readonly riders: readonly Riding[];
   /** Their ids, to be found by. */
   readonly shipments: readonly string[];
+  /** Codes of the sites and addresses where it stops, to be found by. */
+  readonly places: readonly string[];
   readonly departedAt?: string;
   readonly completedAt?: string;
   /** Absent while there were none, like the lists behind it. */
@@ -45,13 +49,15 @@ interface Deviation extends Telling {
 
 export const trips: Projection<TripPage, TripFact> = {
   name: 'trips',
-  version: 1,
+  version: 2,
   category: 'trip',
   indexes: {
     standing: 'text',
     carrier: 'text',
     vehicle: 'text',
+    driver: 'text',
     shipments: 'texts',
+    places: 'texts',
     departedAt: 'text',
   },
   on: {
@@ -91,9 +97,11 @@ function newPage(fact: Fact<'TripPlanned'>): TripPage {
   const { stops, shipments, carrier } = fact.data;
   return {
     trip: subjectOf(fact),
+    version: fact.version,
     standing: 'planned',
     ...(carrier !== undefined && { carrier }),
     stops: planned(stops),
+    places: placesOf(stops),
     riders: shipments,
     shipments: shipments.map(({ shipment }) => shipment),
   };
@@ -105,12 +113,19 @@ function also<F extends Told<TripFact>>(change: (page: TripPage, fact: F) => Par
     if (!page) return undefined;
     const { type, deviations: rules } = fact;
     const { deviations = [] } = page;
+    const changes = change(page, fact);
     return {
       ...page,
+      version: Math.max(page.version, fact.version),
       ...(rules && { deviations: [...deviations, { type, rules, ...tellingOf(fact) }] }),
-      ...change(page, fact),
+      ...changes,
+      ...(changes.stops && { places: placesOf(changes.stops) }),
     };
   };
+}
+
+function placesOf(stops: readonly Pick<TripStop, 'place'>[]): readonly string[] {
+  return [...new Set(stops.flatMap(({ place }) => (place === undefined ? [] : [place])))];
 }
 
 function amended(page: TripPage, fact: Fact<'TripAmended'>): Partial<TripPage> {

@@ -38,9 +38,8 @@ function valuesOf(row: Searchable, field: string): readonly Scalar[] {
 function holds(test: Test, value: Scalar): boolean {
   switch (test.kind) {
     case 'in':
-      return test.values.includes(value);
     case 'has':
-      return value === test.value;
+      return test.values.includes(value);
     case 'prefix':
       return typeof value === 'string' && value.startsWith(test.prefix);
     case 'range':

@@ -15,6 +15,7 @@ export interface Plan {
   readonly sort: { readonly by: string; readonly descending: boolean };
   readonly after?: Place;
   readonly limit: number;
+  readonly lead?: string;
 }
 
 export interface Clause {
@@ -24,7 +25,7 @@ export interface Clause {
 
 export type Test =
   | { readonly kind: 'in'; readonly values: readonly Scalar[] }
-  | { readonly kind: 'has'; readonly value: Scalar }
+  | { readonly kind: 'has'; readonly values: readonly Scalar[] }
   | { readonly kind: 'range'; readonly from?: Scalar; readonly to?: Scalar }
   | { readonly kind: 'prefix'; readonly prefix: string };
 
@@ -44,7 +45,10 @@ export function planOf(indexes: Indexes, query: Query): Plan {
   if (isList(kindOf(indexes, by)))
     throw new UnusableQuery(`'${by}' is a list: no order follows it`);
   const sort = { by, descending: query.sort?.descending ?? false };
-  const plan = { clauses: clausesOf(indexes, query.where ?? {}), sort, limit: query.limit };
+  const { lead, limit } = query;
+  if (lead !== undefined) kindOf(indexes, lead);
+  const clauses = clausesOf(indexes, query.where ?? {});
+  const plan = { clauses, sort, limit, ...(lead !== undefined && { lead }) };
   return query.after === undefined ? plan : { ...plan, after: placeIn(query.after, sort) };
 }
 
@@ -111,7 +115,8 @@ function isList(kind: Indexes[string]): boolean {
 function testOf(condition: Condition): Test {
   if (typeof condition !== 'object') return { kind: 'in', values: [condition] };
   if ('in' in condition) return { kind: 'in', values: condition.in };
-  if ('has' in condition) return { kind: 'has', value: condition.has };
+  if ('has' in condition) return { kind: 'has', values: [condition.has] };
+  if ('hasAny' in condition) return { kind: 'has', values: condition.hasAny };
   if ('prefix' in condition) return { kind: 'prefix', prefix: condition.prefix };
   return { kind: 'range', ...condition };
 }
@@ -119,9 +124,8 @@ function testOf(condition: Condition): Test {
 function operands(test: Test): readonly Scalar[] {
   switch (test.kind) {
     case 'in':
-      return test.values;
     case 'has':
-      return [test.value];
+      return test.values;
     case 'prefix':
       return [test.prefix];
     case 'range':

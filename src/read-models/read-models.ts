@@ -11,7 +11,7 @@
  * - The checkpoint moves only under the current lease (LeaseLost), only within one ledger and
  *   epoch (ForeignCheckpoint), only forward.
  * - `find` and `count` use declared indexes only and refuse unknown fields (UnknownField) and
- *   what an index cannot answer (UnusableQuery). `find` gives every document whose sort key does
+ *   what an index cannot answer (UnusableQuery). A `lead` is a hint and changes no answer. `find` gives every document whose sort key does
  *   not change while paging exactly once.
  * - Text is ordered by Unicode code point. A value of another type than declared, or none, is
  *   not indexed: no condition finds it, and sorted by that field its document comes last.
@@ -39,7 +39,8 @@ export interface Collection<D extends object> {
   readonly build: string;
   get(id: string): Promise<Stored<D> | undefined>;
   find(query: Query): Promise<Found<D>>;
-  count(where: Where): Promise<number>;
+  /** `lead` as in a query. */
+  count(where: Where, lead?: string): Promise<number>;
   /** Every document once, in id order, in pages: what reports and `verify` walk over. */
   all(): AsyncIterable<readonly Stored<D>[]>;
   /**
@@ -121,8 +122,10 @@ export type Scalar = string | number;
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
-  /** On lists only, and the only condition on them: one element equals. */
+  /** On lists only, and with the one below the only conditions on them: one element equals. */
   | { readonly has: Scalar }
+  /** One element equals one of these; none of none. */
+  | { readonly hasAny: readonly Scalar[] }
   /** `from` is included, `to` is not; `{}` asks for documents that have the field. */
   | { readonly from?: Scalar; readonly to?: Scalar }
   | { readonly prefix: string };
@@ -132,6 +135,11 @@ export interface Query {
   readonly where?: Where;
   /** A declared, single-valued index or `id` (default); ties follow the id. */
   readonly sort?: Sort;
+  /**
+   * The field whose index narrows most, of `where` or the one of `sort`: documents are looked up
+   * by it, and what else is asked of them is checked. Left out, a store guesses.
+   */
+  readonly lead?: string;
   /** The cursor of the page before, from the same query. */
   readonly after?: string;
   /** 1 to FIND_LIMIT_MAX documents. */

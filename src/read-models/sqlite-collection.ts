@@ -104,8 +104,8 @@ export class SqliteCollection<D extends object> implements Collection<D> {
     return { docs, cursor: cursorAt(plan.sort, { value: last.place, id: last.id }) };
   }
 
-  async count(where: Where): Promise<number> {
-    const { sql, values } = countSearch(clausesOf(this.#own.indexes, where));
+  async count(where: Where, lead?: string): Promise<number> {
+    const { sql, values } = countSearch(clausesOf(this.#own.indexes, where), lead);
     return this.#reading(() => Number(this.#statements.get(sql).get(...values)?.n));
   }
 

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { type Clause, type Plan, textBehindPrefix } from './query.ts';
+import type { Scalar } from './read-models.ts';
 import { column, listTable } from './sqlite-tables.ts';
 
 /** One statement; `values` for its question marks. */
@@ -17,8 +18,8 @@ const COLUMNS = 'id, position, doc';
 export function searches(plan: Plan): readonly Search[] {
   const { by, descending } = plan.sort;
   const [direction, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
-  const clauses = plan.clauses.map(clauseSql);
-  const { after } = plan;
+  const { after, lead } = plan;
+  const clauses = plan.clauses.map((clause) => clauseSql(clause, lead));
   const search = (section: readonly Search[], order: string, extra: string): Search => {
     const all = [...clauses, ...section];
     const where = all.length === 0 ? '' : ` WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
@@ -30,7 +31,7 @@ export function searches(plan: Plan): readonly Search[] {
   const behindId = after ? [{ sql: `id ${beyond} ?`, values: [after.id] }] : [];
   if (by === 'id') return [search(behindId, `id ${direction}`, 'id')];
 
-  const field = column(by);
+  const field = checked(column(by), by, lead);
   const present = { sql: `${field} IS NOT NULL`, values: [] };
   const absent = { sql: `${field} IS NULL`, values: [] };
   const rest = (section: readonly Search[]): Search =>
@@ -42,8 +43,8 @@ export function searches(plan: Plan): readonly Search[] {
   return [search([present, ...behind], `${field} ${direction}, id ${direction}`, field), rest([])];
 }
 
-export function countSearch(clauses: readonly Clause[]): Search {
-  const parts = clauses.map(clauseSql);
+export function countSearch(clauses: readonly Clause[], lead?: string): Search {
+  const parts = clauses.map((clause) => clauseSql(clause, lead));
   const where = parts.length === 0 ? '' : ` WHERE ${parts.map(({ sql }) => sql).join(' AND ')}`;
   return {
     sql: `SELECT count(*) AS n FROM docs${where}`,
@@ -51,21 +52,21 @@ export function countSearch(clauses: readonly Clause[]): Search {
   };
 }
 
-function clauseSql({ field, test }: Clause): Search {
-  const name = field === 'id' ? 'id' : column(field);
+/** A plus keeps SQLite from looking for an index, as its documentation says of the planner. */
+function checked(name: string, field: string, lead: string | undefined): string {
+  return lead === undefined || lead === field ? name : `+${name}`;
+}
+
+function clauseSql({ field, test }: Clause, lead: string | undefined): Search {
+  const name = checked(field === 'id' ? 'id' : column(field), field, lead);
   switch (test.kind) {
     case 'in':
-      // One text for any number of values, so that the statement is prepared once.
-      if (test.values.length === 1) return { sql: `${name} = ?`, values: test.values };
-      return {
-        sql: `${name} IN (SELECT value FROM json_each(?))`,
-        values: [JSON.stringify(test.values)],
-      };
-    case 'has':
-      return {
-        sql: `key IN (SELECT doc FROM ${listTable(field)} WHERE value = ?)`,
-        values: [test.value],
-      };
+      return equalsOne(name, test.values);
+    case 'has': {
+      const { sql, values } = equalsOne('value', test.values);
+      const key = checked('key', field, lead);
+      return { sql: `${key} IN (SELECT doc FROM ${listTable(field)} WHERE ${sql})`, values };
+    }
     case 'prefix':
       return prefixSql(name, test.prefix);
     case 'range': {
@@ -78,6 +79,15 @@ function clauseSql({ field, test }: Clause): Search {
       };
     }
   }
+}
+
+/** One text for any number of values, so that the statement is prepared once. */
+function equalsOne(name: string, values: readonly Scalar[]): Search {
+  if (values.length === 1) return { sql: `${name} = ?`, values };
+  return {
+    sql: `${name} IN (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(values)],
+  };
 }
 
 function prefixSql(name: string, prefix: string): Search {

@@ -6,6 +6,7 @@ import type { ShipmentRecord } from '../projections/shipment-record.ts';
 import { isMoved, type Promised, type Verdict, verdictsOf } from './due.ts';
 import type { Dimension, GroupKey, Report } from './figures.ts';
 import { groupsOfLine, groupsOfOrder, groupsOfShipment, inGroupOrder } from './grouping.ts';
+import { goesWith, isLineOf, isOrderOf, isShipmentOf, type Only } from './only.ts';
 import {
   type Carrier,
   noteShipment,
@@ -35,6 +36,7 @@ export interface ReportOptions {
   readonly fromMs?: number | undefined;
   readonly toMs?: number | undefined;
   readonly by?: Dimension | undefined;
+  readonly only?: Only | undefined;
 }
 
 /** The figures over every shipment and order of the period, and those of each group. */
@@ -61,10 +63,11 @@ interface Counting {
 }
 
 function countShipment(counting: Counting, shipped: Shipped, row: ShipmentRecord): void {
-  const { by } = counting.options;
+  const { by, only = {} } = counting.options;
   const groups = by ? groupsOfShipment(row, by) : [];
   // What comes back says nothing of how its order went out.
-  if (goesOut(row)) noteShipment(shipped, row, groups);
+  if (goesOut(row)) noteShipment(shipped, row, { groups, counts: goesWith(only, row) });
+  if (!isShipmentOf(only, row)) return;
   const instant = row.departedAt ?? row.entered.planned;
   if (instant === undefined || !isInPeriod(counting.options, utcMs(instant))) return;
   addShipment(counting.all, row);
@@ -75,10 +78,15 @@ function countShipment(counting: Counting, shipped: Shipped, row: ShipmentRecord
 }
 
 function countOrder(counting: Counting, shipped: Shipped, order: OrderRecord): void {
+  const { only = {} } = counting.options;
+  if (!isOrderOf(only, order)) return;
   const carriers = shipped.get(order.order) ?? [];
   const lines = shippedLines(order.order, carriers);
-  for (const line of order.lines) countLine(counting, order, line, lines.get(line.line));
-  countCycle(counting, order, carriers, lines);
+  for (const line of order.lines) {
+    const own = lines.get(line.line);
+    if (isLineOf(only, line, own)) countLine(counting, order, line, own);
+  }
+  if (carriers.some(({ counts }) => counts)) countCycle(counting, order, carriers, lines);
 }
 
 function countLine(
@@ -112,13 +120,13 @@ function countCycle(
   lines: ReadonlyMap<string, ShippedLine>,
 ): void {
   const { by } = counting.options;
-  if (order.authorisedAt === undefined || carriers.length === 0) return;
+  if (order.authorisedAt === undefined) return;
   if (!isInPeriod(counting.options, startedMs(carriers))) return;
   const receivedMs = receivedAt(order, lines);
   if (receivedMs === undefined) return;
   const cycleMs = receivedMs - utcMs(order.authorisedAt);
   counting.all.orderCycleMs.push(cycleMs);
-  const ofShipments = carriers.flatMap(({ groups }) => groups);
+  const ofShipments = carriers.flatMap(({ counts, groups }) => (counts ? groups : []));
   for (const key of by ? groupsOfOrder(order, ofShipments, by) : []) {
     tallyOf(counting, key).orderCycleMs.push(cycleMs);
   }

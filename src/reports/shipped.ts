@@ -12,6 +12,8 @@ export interface Carrier
   /** First departure, else planning; epoch ms. */
   readonly startedMs: number;
   readonly hasDeparted: boolean;
+  /** Whether it is among those that the report is about. */
+  readonly counts: boolean;
   readonly groups: readonly GroupKey[];
 }
 
@@ -32,7 +34,9 @@ export interface ShippedLine {
   accepted: Thousandths;
   /** Missing or refused. */
   lost: Thousandths;
-  /** Of the shipments that carry it. */
+  /** Whether one of the shipments that carry it is among those that the report is about. */
+  counts: boolean;
+  /** Of those of them that are. */
   readonly groups: GroupKey[];
   /** The last windows that the customer agreed to for the shipments that carry it. */
   readonly agreed: Agreed[];
@@ -49,7 +53,7 @@ export interface Agreed {
 export function noteShipment(
   shipped: Shipped,
   { departedAt, entered, orders, lines, schedules, signOffs, agreed }: ShipmentRecord,
-  groups: readonly GroupKey[],
+  { groups, counts }: Pick<Carrier, 'groups' | 'counts'>,
 ): void {
   const started = departedAt ?? entered.planned;
   const startedMs = started === undefined ? Number.POSITIVE_INFINITY : utcMs(started);
@@ -58,6 +62,7 @@ export function noteShipment(
   const carrier = {
     startedMs,
     hasDeparted,
+    counts,
     groups,
     keys,
     refused,
@@ -95,11 +100,15 @@ export function shippedLines(
         receipts: [],
         accepted: 0,
         lost: 0,
+        counts: false,
         groups: [],
         agreed: [],
       };
       lines.set(line, known);
-      known.groups.push(...carrier.groups);
+      if (carrier.counts) {
+        known.counts = true;
+        known.groups.push(...carrier.groups);
+      }
       if (carrier.agreed) known.agreed.push(agreedOf(carrier.agreed, carrier.schedules[place]));
       known.lost += at(carrier.refused, place) - at(carrier.reopened, place);
       known.lost += at(carrier.missing, place);

@@ -1,4 +1,6 @@
 import type { CORRECTION_KINDS } from '../domain/correcting/facts.ts';
+import { accessCodes } from './codes/access.ts';
+import { alertCodes } from './codes/alerts.ts';
 import { masterCodes } from './codes/master.ts';
 import { orderCodes } from './codes/order.ts';
 import { shipmentCodes } from './codes/shipment.ts';
@@ -36,6 +38,8 @@ const reasons = {
 /** Every code of the closed lists, and the usual ones of the open lists, in words. */
 export const codeWords: Readonly<Record<string, Words>> = {
   ...corrections,
+  ...accessCodes,
+  ...alertCodes,
   ...masterCodes,
   ...tripCodes,
   ...orderCodes,

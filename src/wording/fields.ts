@@ -1,3 +1,6 @@
+import { accessFields } from './fields/access.ts';
+import { alertFields, outboxFields, subscriptionFields } from './fields/alerts.ts';
+import { scansFields, unmatchedFields } from './fields/carriers.ts';
 import { exactFields } from './fields/exact.ts';
 import { masterFields } from './fields/master.ts';
 import { orderFields } from './fields/order.ts';
@@ -6,7 +9,18 @@ import { tripFields } from './fields/trip.ts';
 import type { Words } from './say.ts';
 
 type Fields = Readonly<Record<string, Words>>;
-type Aggregate = 'shipment' | 'order' | 'trip' | 'track' | 'master';
+type Aggregate =
+  | 'shipment'
+  | 'order'
+  | 'trip'
+  | 'track'
+  | 'scans'
+  | 'unmatched'
+  | 'subscription'
+  | 'outbox'
+  | 'alert'
+  | 'access'
+  | 'master';
 
 const others = { ...tripFields, ...orderFields, ...shipmentFields };
 
@@ -16,6 +30,12 @@ const byKey: Readonly<Record<Aggregate, Fields>> = {
   order: { ...others, ...orderFields },
   trip: { ...others, ...tripFields },
   track: { ...others, ...tripFields },
+  scans: { ...others, ...scansFields },
+  unmatched: { ...others, ...unmatchedFields },
+  subscription: { ...others, ...subscriptionFields },
+  outbox: { ...others, ...outboxFields },
+  alert: { ...others, ...alertFields },
+  access: { ...others, ...accessFields },
   master: { ...others, ...masterFields },
 };
 

@@ -68,6 +68,10 @@ export const intakeRules = {
     '应为三个大写字母的币种，例如 CNY',
     'must be a currency code of three capitals, such as CNY',
   ],
+  'must-be-a-web-address': [
+    '应为不带用户名和片段的网址，如 https://erp.example.com/lading',
+    'must be a web address without user and fragment, such as https://erp.example.com/lading',
+  ],
   'must-be-a-sha-256': [
     '应为 SHA-256：64 位小写十六进制',
     'must be a SHA-256: 64 hex digits in lower case',

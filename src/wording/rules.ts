@@ -1,13 +1,19 @@
 import type { Params } from '../domain/decider.ts';
+import { accessRules } from './access-rules.ts';
+import { alertRules, targetRules } from './alert-rules.ts';
+import { apiRules } from './api-rules.ts';
 import { exchangeRules } from './exchange-rules.ts';
 import { intakeRules } from './intake-rules.ts';
 import { masterRules } from './master-rules.ts';
 import { orderRules } from './order-rules.ts';
 import { type Locale, said, type Words } from './say.ts';
+import { scansRules } from './scan-rules.ts';
+import { sendingRules } from './sending-rules.ts';
 import { shipmentRules } from './shipment-rules.ts';
 import { isStage, stageText } from './stages.ts';
 import { trackRules } from './track-rules.ts';
 import { tripRules } from './trip-rules.ts';
+import { unmatchedRules } from './unmatched-rules.ts';
 
 /** What the ledger's own way of recording once can say no to. */
 const recordingRules = {
@@ -23,13 +29,20 @@ const recordingRules = {
 
 /** Every rule that anything can name, in words. */
 export const ruleWords: Readonly<Record<string, Words>> = {
+  ...apiRules,
+  ...accessRules,
+  ...alertRules,
+  ...targetRules,
   ...exchangeRules,
   ...intakeRules,
+  ...sendingRules,
   ...recordingRules,
   ...orderRules,
   ...masterRules,
   ...tripRules,
   ...trackRules,
+  ...scansRules,
+  ...unmatchedRules,
   ...shipmentRules,
 };
 

@@ -1,7 +1,18 @@
 import type { MasterKind } from '../domain/master/kinds.ts';
 import { type Locale, textIn, type Words } from './say.ts';
 
-type Category = 'shipment' | 'order' | 'trip' | 'track' | MasterKind;
+type Category =
+  | 'shipment'
+  | 'order'
+  | 'trip'
+  | 'track'
+  | 'scans'
+  | 'unmatched'
+  | 'subscription'
+  | 'outbox'
+  | 'alert'
+  | 'access'
+  | MasterKind;
 
 /** What a stream is about, by the category that its name begins with. */
 export const subjects = {
@@ -9,6 +20,12 @@ export const subjects = {
   order: ['订单', 'order'],
   trip: ['车次', 'trip'],
   track: ['轨迹', 'track'],
+  scans: ['错扫', 'wrong scans'],
+  unmatched: ['待认领的运单', 'unmatched waybill'],
+  subscription: ['订阅', 'subscription'],
+  outbox: ['待发通知', 'outbox'],
+  alert: ['告警', 'alert'],
+  access: ['权限', 'access'],
   party: ['往来单位', 'party'],
   address: ['地址', 'address'],
   person: ['人员', 'person'],

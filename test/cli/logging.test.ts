@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { blotter } from '../../src/cli/blotting.ts';
 import { openLog, troubleLog } from '../../src/cli/logging.ts';
 import { type Config, type Environment, readConfig } from '../../src/config.ts';
+import { turn } from '../../src/projections/pause.ts';
 import { listening } from './ran.ts';
 
 const SECRET = 'correct horse battery staple, twice';
 const KEY = 'c0ffee'.padEnd(64, '0');
+const ADMIN_KEY = 'lk_7f3a_x9Yz';
 
 function configOf(environment: Environment): Config {
   const config = readConfig(environment);
@@ -14,15 +16,26 @@ function configOf(environment: Environment): Config {
 }
 
 describe('the log', () => {
-  it('is one JSON object a line', () => {
+  it('is one JSON object a line', async () => {
     const out = listening();
     const log = openLog(out, configOf({}));
     log.info({ role: 'projections' }, 'running');
     log.debug('not shown');
+    await turn();
     const lines = out.text().trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { level: 'info', role: 'projections', msg: 'running', pid: process.pid },
     ]);
+  });
+
+  it('holds what is usual back for a turn, and nothing back for what is not', () => {
+    const out = listening();
+    const log = openLog(out, configOf({}));
+    log.info('first');
+    log.info('second');
+    expect(out.text()).toBe('');
+    log.warn('third');
+    expect(out.text().match(/first|second|third/g)).toEqual(['first', 'second', 'third']);
   });
 
   it('never holds a secret of the configuration, whoever says it', () => {
@@ -32,10 +45,14 @@ describe('the log', () => {
       LADING_READ_MODELS: 'mongodb://lading:changeit@db1/lading',
       LADING_SECRET: SECRET,
       LADING_VAULT_KEY: KEY,
+      LADING_ADMIN_KEY: ADMIN_KEY,
     });
     const { ledger, readModels } = config;
-    openLog(out, config).warn({ ledger, readModels }, `p@ssword, ${SECRET} and ${KEY}`);
-    expect(out.text()).not.toMatch(/p@ssword|p%40ssword|changeit|battery|c0ffee/);
+    openLog(out, config).warn(
+      { ledger, readModels },
+      `p@ssword, ${SECRET}, ${ADMIN_KEY} and ${KEY}`,
+    );
+    expect(out.text()).not.toMatch(/p@ssword|p%40ssword|changeit|battery|c0ffee|lk_/);
     expect(out.text()).toContain('esdb://admin:•••@db1:2113');
   });
 

@@ -27,7 +27,7 @@ describe('serve on an embedded folder', () => {
     expect(await alive.json()).toMatchObject({
       status: 'alive',
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-      roles: ['projections', 'processes'],
+      roles: ['api', 'projections', 'processes', 'alerts', 'notify'],
       uptimeSeconds: expect.any(Number),
     });
     const { stores, roles } = await served.readiness();
@@ -76,8 +76,8 @@ describe('serve on an embedded folder', () => {
   });
 
   it.each([
-    ['en', 'Lading', 'runs: projections (keeps read models)', 'Ctrl-C stops it'],
-    ['zh-CN', 'Lading', '正在运行：projections（维护读模型）', 'Ctrl-C 停止'],
+    ['en', 'Lading', 'runs: api (answers requests)', 'Ctrl-C stops it'],
+    ['zh-CN', 'Lading', '正在运行：api（回答请求）', 'Ctrl-C 停止'],
   ])('tells a person in %s where it is and how to stop it', async (locale, ...said) => {
     const dir = temporaryFolder();
     const environment = { LADING_PORT: '0', LADING_LOCALE: locale };
@@ -85,6 +85,45 @@ describe('serve on an embedded folder', () => {
     const { exit, err } = await lading(['serve', '--data', dir], { environment, signal });
     expect(exit).toBe(0);
     for (const text of [...said, '/readyz', dir]) expect(err).toContain(text);
+  });
+
+  it('answers whoever has the key of the configuration, and nobody else', async () => {
+    const key = 'correct-horse-battery-staple-twice';
+    const environment = { LADING_ADMIN_KEY: key };
+    await using served = await startServing(environment, '--data', temporaryFolder());
+    await ready(served);
+    const ask = (given: string) =>
+      fetch(`${served.url}/v1/shipments`, { headers: { authorization: `Bearer ${given}` } });
+    expect((await ask(key)).status).toBe(200);
+    expect((await ask(`${key}!`)).status).toBe(401);
+    expect(served.child.said().out).not.toContain(key);
+  });
+
+  it.each([
+    ['en', 'set LADING_ADMIN_KEY'],
+    ['zh-CN', '设 LADING_ADMIN_KEY'],
+  ])('says in %s that it is not for others without an admin', async (locale, said) => {
+    const environment = { LADING_HOST: '0.0.0.0', LADING_PORT: '0', LADING_LOCALE: locale };
+    const { exit, err } = await lading(['serve', '--data', temporaryFolder()], { environment });
+    expect(exit).toBe(2);
+    expect(err).toContain(said);
+  });
+
+  it('serves others once there is an admin, and without the api needs none', async () => {
+    const others = { LADING_HOST: '0.0.0.0' };
+    const key = { LADING_ADMIN_KEY: 'correct-horse-battery-staple-twice' };
+    await using open = await startServing({ ...others, ...key }, '--data', temporaryFolder());
+    await ready(open);
+    const roles = ['--roles', 'projections,processes'];
+    await using closed = await startServing(others, ...roles, '--data', temporaryFolder());
+    await ready(closed);
+    expect((await fetch(`${closed.url}/v1/shipments`)).status).toBe(404);
+  });
+
+  it('tells a person how to make the first key while there is none', async () => {
+    await using served = await startServing({ LADING_LOCALE: 'en' }, '--data', temporaryFolder());
+    await ready(served);
+    expect(served.child.said().err).toContain('keys create --role admin');
   });
 
   it('refuses a second one on the same folder, and names the first with its address', async () => {

@@ -76,7 +76,7 @@ describe('wrong usage', () => {
     [['replay'], 'lading replay --help shows how'],
     [['restore'], '<dir> is missing'],
     [['restore', '--new-epoch'], '--new-epoch is for a ledger on a server'],
-    [['serve', '--roles', 'api'], 'there is no role api: one of projections, processes'],
+    [['serve', '--roles', 'web'], 'there is no role web: one of api, projections, processes'],
     [['serve', '--roles', ''], '--roles is empty'],
   ])('%j exits 2 and says what is wrong', async (argv, said) => {
     const { exit, out, err } = await lading(argv);

@@ -5,6 +5,8 @@ type Rule = (compose: Compose) => readonly string[];
 
 const EXACT_TAG = /:\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
 const ENTRANCE = 'caddy';
+/** They send messages to subscribers; nobody outside reaches them. */
+const SENDERS: ReadonlySet<string> = new Set(['api', 'notify']);
 
 /** Every rule of ours beyond the specification: what it finds wrong, empty when it is kept. */
 export const rules = {
@@ -31,10 +33,13 @@ export const rules = {
   'only Caddy publishes ports': each(({ ports = [] }, name) =>
     ports.length > 0 === (name === ENTRANCE) ? [] : [`publishes ${ports.length} ports`],
   ),
-  'only Caddy is on a network that leads outside': each(({ networks = [] }, name, compose) => {
-    const outside = networks.filter((network) => compose.networks?.[network]?.internal !== true);
-    return outside.length > 0 === (name === ENTRANCE) ? [] : [`is on ${outside.join() || 'none'}`];
-  }),
+  'only Caddy and who sends messages are on a network that leads outside': each(
+    ({ networks = [] }, name, compose) => {
+      const outside = networks.filter((network) => compose.networks?.[network]?.internal !== true);
+      const wanted = name === ENTRANCE ? ['public'] : SENDERS.has(name) ? ['outward'] : [];
+      return outside.join() === wanted.join() ? [] : [`is on ${outside.join() || 'none'}`];
+    },
+  ),
   'what is used is declared': each((service, _name, compose) => [
     ...undeclared('network', service.networks, compose.networks),
     ...undeclared('volume', namedVolumes(service), compose.volumes),

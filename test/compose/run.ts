@@ -18,7 +18,7 @@ const START_S_MAX = 600;
 const POLL_MS = 2_000;
 const ANSWER_MS_MAX = 10_000;
 const SITE = 'localhost';
-const ROLES = ['projections', 'processes'];
+const ROLES = ['api', 'projections', 'processes', 'alerts', 'notify'];
 const COMMAND = {
   stream: 'order-ERP:1',
   command: 'ReceiveOrder',
@@ -145,7 +145,7 @@ async function lookAtIt(): Promise<void> {
     must(ids() === before, 'containers were made anew');
   });
   await step(
-    'roles answer through Caddy, by its own authority, and nothing else does',
+    'the API and the roles answer through Caddy, by its own authority, and nothing else does',
     async () => {
       const root = '/data/caddy/pki/authorities/local/root.crt';
       const ca = mustEndWell(compose('exec', '--no-TTY', 'caddy', 'cat', root));
@@ -157,6 +157,10 @@ async function lookAtIt(): Promise<void> {
       }
       const other = await ask('/projections/metrics', ca);
       must(other.status === 404, `${other.status}`);
+      const told = await ask('/openapi.json', ca);
+      must(told.status === 200, `${told.status}`);
+      const stranger = await ask('/v1/alerts', ca);
+      must(stranger.status === 401, `${stranger.status}`);
     },
   );
   await step('a command is recorded, and the ledger and its read models are sound', () => {

@@ -151,7 +151,8 @@ describe('telling the demo', () => {
         if (doc) made.set(projection.name, (made.get(projection.name) ?? 0) + 1);
       }
     }
-    expect([...made.keys()].sort()).toEqual(projections.map(({ name }) => name).sort());
+    const names = projections.map(({ name }) => name);
+    expect([...made.keys()].sort()).toEqual(names.filter((name) => !UNTOLD.has(name)).sort());
   });
 
   it('names no person in any fact', async () => {
@@ -162,6 +163,17 @@ describe('telling the demo', () => {
     for (const name of ['王建国', '李秀英', '张伟']) expect(text).not.toContain(name);
   });
 });
+
+/** Read models of what the demo's company does without. */
+const UNTOLD: ReadonlySet<string> = new Set([
+  'alerts',
+  'gtins',
+  'outboxes',
+  'refused-follow-ups',
+  'subscriptions',
+  'unmatched',
+  'waybills',
+]);
 
 function tripIn(data: object): unknown {
   return 'trip' in data ? data.trip : undefined;

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ferretdbBinary } from '../support/ferretdb.ts';
 import type { Fault } from './fault.ts';
+import { httpCut } from './http-cut.ts';
+import { httpKilled } from './http-killed.ts';
+import { httpOverload } from './http-overload.ts';
 import { ledgerBackups } from './ledger-backups.ts';
 import { ledgerDamage } from './ledger-damage.ts';
 import { ledgerDiskFull } from './ledger-disk-full.ts';
@@ -39,7 +42,11 @@ const FAULTS: readonly Fault[] = [
   scaleProjectorKilled,
   scaleServersReturn,
   scaleRebuild,
+  httpCut,
+  httpKilled,
 ];
+/** Run when they are named only: figures of theirs are not reached yet, see docs/benchmarks.md. */
+const BY_NAME: readonly Fault[] = [httpOverload];
 
 /**
  * `npm run test:faults [-- --short] [--seed N] [name…]`: a line for each, exit 1 on a failure or
@@ -51,7 +58,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const chosen = FAULTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const named = [...FAULTS, ...BY_NAME].filter(({ name }) => positionals.includes(name));
+const chosen = positionals.length === 0 ? FAULTS : named;
 console.log(`seed ${seed}; --seed ${seed} repeats this run`);
 
 const ferretdb = ferretdbBinary(process.env) ?? '';

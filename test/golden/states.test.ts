@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { AccessState } from '../../src/domain/access/state.ts';
 import { aggregates } from '../../src/domain/aggregates.ts';
+import type { AlertState } from '../../src/domain/alert/decider.ts';
 import { type Recorded, recordedSchema } from '../../src/domain/envelope.ts';
 import { effectiveHistory } from '../../src/domain/history.ts';
 import { entries, row } from '../../src/domain/keyed.ts';
@@ -8,13 +10,17 @@ import { masters } from '../../src/domain/master/decider.ts';
 import type { MasterState } from '../../src/domain/master/state.ts';
 import { balances } from '../../src/domain/order/balance.ts';
 import type { OrderState } from '../../src/domain/order/state.ts';
+import { firstDue, type OutboxState } from '../../src/domain/outbox/decider.ts';
+import type { ScansState } from '../../src/domain/scans/decider.ts';
 import { balanceNow } from '../../src/domain/shipment/decide/closing.ts';
 import { stageOf } from '../../src/domain/shipment/stage.ts';
 import { unitStandings } from '../../src/domain/shipment/standing.ts';
 import type { ShipmentState } from '../../src/domain/shipment/state.ts';
+import type { SubscriptionState } from '../../src/domain/subscription/decider.ts';
 import type { TrackState } from '../../src/domain/track/decider.ts';
 import { hasDeparted, isCompleted } from '../../src/domain/trip/road.ts';
 import type { TripState } from '../../src/domain/trip/state.ts';
+import type { UnmatchedState } from '../../src/domain/unmatched/decider.ts';
 
 // What the stored streams come to. A fold that gives another state has changed the meaning of
 // what is in the ledgers of others.
@@ -148,6 +154,16 @@ describe('trips', () => {
   });
 });
 
+it('scans.ndjson has two wrong scans of one site', () => {
+  const { told, site } = only<ScansState>('scans.ndjson');
+  expect([told.rows, site]).toEqual([[1, 2], 'SZ-01']);
+});
+
+it('unmatched.ndjson has an event that was told to its shipment, and one that waits', () => {
+  const { events, told } = only<UnmatchedState>('unmatched.ndjson');
+  expect([events.rows, told.keys.length]).toEqual([['OML660002', null], 2]);
+});
+
 describe('orders', () => {
   it('order.ndjson is an order of which one line was amended', () => {
     const state = only<OrderState>('order.ndjson');
@@ -178,6 +194,19 @@ describe('orders', () => {
   });
 });
 
+it('access.ndjson is a key that was revoked, and a person who was promoted and came back', () => {
+  const [key, person] = statesIn<AccessState>('access.ndjson');
+  expect(key).toMatchObject({ kind: 'key', role: 'erp', source: 'SAP-1000', revoked: true });
+  expect(person).toMatchObject({
+    kind: 'person',
+    role: 'manager',
+    scope: { projects: ['P-7'] },
+    password: 'password-2',
+    generation: 2,
+    disabled: false,
+  });
+});
+
 it('master.ndjson has a record of every kind, one of them retired', () => {
   const states = statesIn<MasterState>('master.ndjson');
   expect(states).toHaveLength(masters.length);
@@ -185,4 +214,28 @@ it('master.ndjson has a record of every kind, one of them retired', () => {
   expect(states.filter(({ retired }) => retired)).toMatchObject([
     { number: 2, latest: { record: { names: { zh: '改名水务' } } } },
   ]);
+});
+
+it('call-backs.ndjson was removed in the end, with one message still to be sent again', () => {
+  const [target, outbox] = statesIn<SubscriptionState | OutboxState>('call-backs.ndjson');
+  expect(target).toMatchObject({
+    standing: 'removed',
+    target: { secret: 'subject:0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d' },
+    before: { secret: 'subject:3b1f0c9d8e7a6b5c4d3e2f1a0b9c8d7e' },
+  });
+  const { notifications } = outbox as OutboxState;
+  expect(notifications.rows.map(({ standing, attempts }) => [standing, attempts])).toEqual([
+    ['due', 3],
+    ['due', 1],
+    ['due', 0],
+  ]);
+  expect(firstDue({ notifications })).toMatchObject({ event: 'shipment.packed', tries: 0 });
+});
+
+it('alert.ndjson was seen to, cleared and raised a second time', () => {
+  expect(only<AlertState>('alert.ndjson')).toMatchObject({
+    standing: 'open',
+    occurrence: 2,
+    raised: { found: '31' },
+  });
 });

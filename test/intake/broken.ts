@@ -28,6 +28,7 @@ const MISSHAPEN: Readonly<Record<string, readonly string[]>> = {
   'must-be-a-unit-of-measure': ['', 'pcs', 'h87', 'KILOGRAM', '件', 'H 7'],
   'must-be-a-currency': ['', 'cny', 'RMB1', '¥', '人民币'],
   'must-be-a-date': ['', '2026-02-30', '01.03.2026', '20260301', '2026-03-01T08:30:00+08:00'],
+  'must-be-a-web-address': ['', 'erp', 'ftp://erp.example.com/', 'https://me:pw@erp.example.com/'],
   'must-be-a-sha-256': ['', 'abc', 'A'.repeat(64), `${'a'.repeat(63)}g`, 'a'.repeat(65)],
   'must-be-a-uuid': ['', '4711', '0c8f3f5e6a7b4d1c9e2f5b4a3c2d1e0f'],
   'must-be-a-gln': ['', '690123456789', 'GLN6901234567', '6901234567893'],

@@ -18,6 +18,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'must-be-a-subject-reference': '李雷 138 0013 8000',
   'must-be-a-currency': 'CNY',
   'must-be-a-date': '2026-03-01',
+  'must-be-a-web-address': 'https://erp.example.com/lading',
   'must-be-a-sha-256': 'a'.repeat(64),
   'must-be-a-uuid': '0c8f3f5e-6a7b-4d1c-9e2f-5b4a3c2d1e0f',
   'must-be-a-gln': '6901234567892',

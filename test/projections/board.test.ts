@@ -11,6 +11,9 @@ describe('the board', () => {
     expect(shown).toEqual({
       shipment: 'PS1',
       orders: ['SAP:0045'],
+      numbers: ['0045'],
+      queue: 'signed-off\t2026-03-02T15:30:00.000Z',
+      siteQueue: 'signed-off\tWH-SH\t2026-03-02T15:30:00.000Z',
       customer: 'acme',
       party: 'site-7',
       site: 'WH-SH',
@@ -26,6 +29,40 @@ describe('the board', () => {
       deviations: 0,
       exceptions: { 'failed-attempt': 1 },
     });
+  });
+
+  test('is due at the end of its window until all its goods have their outcome', () => {
+    const due = SMOOTH.map((_, index) => card(...SMOOTH.slice(0, index + 1)).due);
+    expect(due[0]).toBe('2026-03-02T18:00:00.000Z');
+    expect(due.at(-2)).toBe('2026-03-02T18:00:00.000Z');
+    expect(due.at(-1)).toBeUndefined();
+    const [first] = SMOOTH;
+    expect(first && card(first).queue).toBe('planned\t2026-03-02T18:00:00.000Z');
+    const { window: _, ...plan } = PLAN;
+    expect(card(['ShipmentPlanned', plan, '08:00']).queue).toBe('planned\t~');
+    const moved: Told = [
+      'WindowChanged',
+      {
+        window: { start: '2026-03-03T08:00:00+08:00', end: '2026-03-03T18:00:00+08:00' },
+        requestedBy: 'customer',
+        reason: 'gate closed',
+      },
+      '08:10',
+    ];
+    expect(card(...SMOOTH.slice(0, 1), moved).due).toBe('2026-03-03T10:00:00.000Z');
+  });
+
+  test('knows its orders by their numbers, however they are spelt', () => {
+    const [planned] = SMOOTH;
+    const lines = ['SAP:DN-7', 'sap:dn-7', 'ERP:%E8%AE%A21', 'no id'].map((order, place) => ({
+      ...pump,
+      order,
+      line: String(place),
+      sku: 'P',
+      uom: 'H87',
+    }));
+    const [type, , when] = planned as Told;
+    expect(card([type, { ...PLAN, lines }, when]).numbers).toEqual(['dn-7', '订1', 'no id']);
   });
 
   test('moves the card when the last line or unit gets there, and says how many are', () => {

@@ -44,6 +44,30 @@ describe('the codes of a shipment', () => {
     expect(live(...told)).toEqual(['U1', 'C-1/2', 'SF-LABEL-1', 'SF\tW1', 'SN-1', 'SN-2']);
   });
 
+  it('are searched for in lower case, waybills by their numbers, as long as it is here', () => {
+    const told: readonly Told[] = [
+      pick(['SN-1', 'SN-2']),
+      pack('U1', '10:00', { caseNumber: 'C-1/2' }),
+      print('U1', 'L1', 'SF-LABEL-1'),
+      ['TenderAccepted', { tender: 'T', carrier: 'SF', waybills: [{ waybill: 'W1' }] }, '10:40'],
+    ];
+    expect(doc(...told).finds).toEqual(['u1', 'c-1/2', 'w1']);
+    expect(doc(...told, closed).finds).toEqual(['u1', 'c-1/2', 'w1']);
+    const gone: Told = [
+      'UnitsTransferredOut',
+      {
+        transfer: 'X1',
+        units: [{ unit: 'U1', kind: 'carton', contents: [] }],
+        lines: [],
+        to: 'PS2',
+        party: 'P',
+        reason: 'r',
+      },
+      '11:00',
+    ];
+    expect(doc(...told, gone).finds).toEqual(['w1']);
+  });
+
   it('lead to the shipment, for whoever scans one', async () => {
     const readModels = openMemoryReadModels({ now: () => 0 });
     const { name, version, indexes } = codes;
@@ -152,7 +176,7 @@ describe('a serial', () => {
       'SN-1',
       'SN-2',
     ]);
-    expect(doc(pick(['SN-1']), putBack)).toEqual({ codes: [], units: [] });
+    expect(doc(pick(['SN-1']), putBack)).toEqual({ codes: [], finds: [], units: [] });
   });
 
   it('of a pick that was corrected is the one that was meant', () => {

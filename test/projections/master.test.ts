@@ -20,6 +20,7 @@ describe('the list of master data', () => {
     expect(entry('party-C%20100', ['StubMade', { seenIn: 'order-SAP:1' }, '07:00'])).toEqual({
       kind: 'party',
       code: 'C 100',
+      streamVersion: 1,
       standing: 'incomplete',
       version: 0,
       seenIn: 'order-SAP:1',
@@ -39,6 +40,7 @@ describe('the list of master data', () => {
     expect(told).toEqual({
       kind: 'party',
       code: 'C-100',
+      streamVersion: 3,
       names,
       standing: 'current',
       version: 2,

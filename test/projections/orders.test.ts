@@ -42,6 +42,7 @@ describe('the record of an order', () => {
   test('gives every schedule line the window that is agreed for it', () => {
     expect(order(received, ['OrderAuthorised', {}, '07:30'])).toEqual({
       order: 'SAP:0045',
+      version: 2,
       source: 'SAP',
       number: '0045',
       sourceVersion: 1,

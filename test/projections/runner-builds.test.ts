@@ -63,6 +63,8 @@ describe('a build that cannot be carried on', () => {
   });
 });
 
+const BUILT = { events: 0, seconds: 0, eventsPerSecond: 0 };
+
 describe('several that are missing', () => {
   it('are built together', async () => {
     const rebuilt: string[][] = [];
@@ -71,6 +73,7 @@ describe('several that are missing', () => {
       rebuild: async (some) => {
         rebuilt.push(some.map(({ name }) => name));
         await catchUp(world.options({ projections: some }));
+        return BUILT;
       },
     });
     await caughtUp(world, runner);
@@ -141,6 +144,7 @@ describe('a rebuild while facts come', () => {
         fails -= 1;
         if (fails >= 0) throw new Error('disk full');
         await catchUp(world.options({ projections: some }));
+        return BUILT;
       },
     });
     const reached = runner.caughtUp(0);

@@ -28,6 +28,8 @@ describe('the page of a trip', () => {
   test('has the plan first', () => {
     expect(trip(planned)).toEqual({
       trip: 'T-1',
+      version: 1,
+      places: ['WH-SH', 'HUB-1', 'GATE-1'],
       standing: 'planned',
       carrier: 'SF',
       stops: STOPS,
@@ -52,6 +54,7 @@ describe('the page of a trip', () => {
       ['TripCompleted', {}, '16:00'],
     );
     expect(shown).toMatchObject({
+      version: 9,
       standing: 'completed',
       vehicle: 'A-123',
       departedAt: at('10:30'),

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type Check, createChecks, must, mustBeAlike } from './checks.ts';
 import { eventLogAgrees } from './event-log.ts';
 import { expectedReport } from './expected.ts';
+import { checkGuides } from './guide.ts';
 import { ask, lading } from './lading.ts';
 import { type Log, readLog } from './log.ts';
 import { checkMoving, checkScale, howToHaveServers } from './scale.ts';
@@ -42,6 +43,7 @@ async function main(): Promise<number> {
     try {
       const log = readLog(file);
       await checkAll(check, file, log, folder);
+      await checkGuides(check, folder);
       const missing = howToHaveServers(process.env);
       const report = expectedReport(log);
       const home = { dir: join(folder, 'data'), facts: join(folder, 'facts.ndjson') };

@@ -1,8 +1,8 @@
-import { type ReplayedState, stateAt } from '../../src/cli/replay-state.ts';
 import type { Recorded } from '../../src/domain/envelope.ts';
 import type { ShipmentFact } from '../../src/domain/shipment/facts.ts';
 import { openLedger } from '../../src/ledger/open.ts';
 import { projections } from '../../src/projections/all.ts';
+import { type ReplayedState, stateAt } from '../../src/projections/shipment-at.ts';
 import { openReadModels } from '../../src/read-models/open.ts';
 import { must, mustBeAlike } from './checks.ts';
 import { ask, lading } from './lading.ts';

@@ -30,11 +30,19 @@ const ADJUSTMENTS: Readonly<Record<string, Readonly<Record<string, Adjustment>>>
 /** Rules that a check at the edge says no by, before the decider is asked. */
 const AT_THE_EDGE: Readonly<Record<string, readonly string[]>> = {
   RecordPositions: ['points-must-be-during-the-trip'],
+  CreateKey: ['scope-must-lie-within-own'],
+  CreatePerson: ['scope-must-lie-within-own'],
+  ChangeAccess: ['scope-must-lie-within-own', 'last-admin-must-stay'],
+  DisablePerson: ['last-admin-must-stay'],
 };
 
 /** Rules that a process finds broken: no command is refused, a fact names them. */
 export const NAMED_IN_FACTS: Readonly<Record<string, string>> = {
   'cancelled-must-be-open': 'LinesCancelRefused',
+  'scanned-code-must-be-known': 'ScanRejected',
+  'scanned-code-must-fit-the-step': 'ScanRejected',
+  'scanned-code-must-have-one-owner': 'ScanRejected',
+  'scanned-code-must-be-on-the-trip': 'ScanRejected',
   'shipments-must-share-destination': 'MergeRefused',
 };
 

@@ -99,6 +99,54 @@ export const SUBJECTS = {
         'the stream `track-<trip>-<day>`, the day being that of UTC.',
     ],
   },
+  scans: {
+    title: ['错扫参考', 'Wrong scans reference'],
+    intro: [
+      '错扫：不知道该记在哪张发运单上的错扫，一个地点一天一条流 `scans-<地点>-<日期>`；属于某张发运单的错扫记在它自己的流里。',
+      'A wrong scan stands here where nobody knows which shipment was meant, one stream a ' +
+        'site and day, `scans-<site>-<day>`; any other stands in the stream of its shipment.',
+    ],
+  },
+  unmatched: {
+    title: ['待认领的承运商消息参考', 'Unmatched carrier events reference'],
+    intro: [
+      '承运商报来而没有发运单认领的消息，一个承运商的一个运单号一条流 `unmatched-<承运商>:<运单号>`；运单号有了发运单，流程就转告它。',
+      'What carriers tell of waybills that are of no shipment yet, one stream a carrier and ' +
+        'waybill, `unmatched-<carrier>:<waybill>`; a process tells it on once there is one.',
+    ],
+  },
+  subscription: {
+    title: ['订阅参考', 'Subscription reference'],
+    intro: [
+      '订阅：某个系统要在哪些事件发生时被通知，一个订阅一条流 `subscription-<编号>`。',
+      'A subscription says which events a system is told of and where, ' +
+        'in a stream of its own, `subscription-<id>`.',
+    ],
+  },
+  outbox: {
+    title: ['待发通知参考', 'Outbox reference'],
+    intro: [
+      '待发通知：一个订阅关于一个对象要收到的全部通知，按先后排列，流 `outbox-<订阅>-<对象的流>`；对象之间互不等待。',
+      'An outbox holds all that one subscription is told of one subject, in its order, in the ' +
+        'stream `outbox-<subscription>-<stream of the subject>`; no subject waits for another.',
+    ],
+  },
+  alert: {
+    title: ['告警参考', 'Alert reference'],
+    intro: [
+      '告警：一条规则在一个对象上发现的情况，流 `alert-<规则>:<对象的流>`；解除后再发生就是下一次。',
+      'An alert is what one rule has found about one subject, in the stream `alert-<rule>:<stream ' +
+        'of the subject>`; after it is cleared it can be raised again.',
+    ],
+  },
+  access: {
+    title: ['权限参考', 'Access reference'],
+    intro: [
+      '权限：谁以什么角色和范围进来。一个密钥一条流 `access-key-<编号>`，一个用户一条流 `access-person-<编号>`；由系统代管理员发送。',
+      'Access says who is let in, with which role and scope: one stream a key, `access-key-<id>`, ' +
+        'one a person, `access-person-<id>`. Lading itself sends these commands, for an admin.',
+    ],
+  },
   master: {
     title: ['主数据参考', 'Master data reference'],
     intro: [

@@ -1,5 +1,5 @@
-import type { By, ReplayedState } from '../../src/cli/replay-state.ts';
 import type { Recorded } from '../../src/domain/envelope.ts';
+import type { By, ReplayedState } from '../../src/projections/shipment-at.ts';
 import { factText } from '../../src/wording/facts.ts';
 import { type Locale, textIn } from '../../src/wording/say.ts';
 import { stageText } from '../../src/wording/stages.ts';

@@ -1,10 +1,10 @@
-import { type By, type ReplayedState, stateAt } from '../../src/cli/replay-state.ts';
 import type { Recorded } from '../../src/domain/envelope.ts';
 import { epochMs } from '../../src/domain/instant.ts';
 import type { ShipmentFact } from '../../src/domain/shipment/facts.ts';
 import type { StageSummary } from '../../src/domain/shipment/stage.ts';
 import type { Answer } from '../../src/intake/intake.ts';
 import { type BoardCard, board } from '../../src/projections/board.ts';
+import { type By, type ReplayedState, stateAt } from '../../src/projections/shipment-at.ts';
 import type { Report } from '../../src/reports/figures.ts';
 import { type Company, openCompany } from '../support/company.ts';
 import { furnish } from './master.ts';

@@ -34,6 +34,8 @@ const zh = {
   'outcome-unknown': (message: string) => `不知道是否已记入：${message}。同一条命令再运行一次即可`,
   'not-yet-certain': () => '这个时刻还没有过去：到那时所记的还可能增加。请给一个更早的时刻',
   system: (message: string) => `系统不允许：${message}`,
+  notInServer: '正在运行的服务不能执行这个命令：先停下它',
+  serverCut: '与正在运行的服务的连接中断：再运行一次即可',
   wrongEnvironment: '环境变量有误：',
   config: {
     ledger: '须为 sqlite:、memory:、esdb://主机 或 esdb+discover://主机；密码里的特殊字符写成 %XX',
@@ -42,6 +44,9 @@ const zh = {
     vault: '须为 sqlite:、mongodb://主机/库 或 mongodb+srv://主机/库；密码里的特殊字符写成 %XX',
     'vault-key': '须为 64 位十六进制数字，例如 openssl rand -hex 32 的输出',
     secret: '至少 32 个字符',
+    'admin-key': '须为 lk_ 开头的密钥，或至少 32 个可见的 ASCII 字符',
+    'rate-limit': '须为每秒请求数，例如 600',
+    switch: '须为 true 或 false',
     roles: `须为 ${ROLES.join('、')}，多个用逗号分开`,
     host: '须为主机名或 IP 地址',
     port: '须为 0 到 65535 的整数',
@@ -94,6 +99,8 @@ export const failureTexts = bilingual(zh, {
   'not-yet-certain': () =>
     'This instant is not over: what is recorded up to it may still grow. Give an earlier one',
   system: (message: string) => `The system does not allow it: ${message}`,
+  notInServer: 'The server that is running cannot do this: stop it first',
+  serverCut: 'The connection to the running server was cut: run it again',
   wrongEnvironment: 'The environment is wrong:',
   config: {
     ledger:
@@ -107,6 +114,9 @@ export const failureTexts = bilingual(zh, {
       'special characters of a password as %XX',
     'vault-key': 'must be 64 hex digits, such as openssl rand -hex 32 prints',
     secret: 'needs at least 32 characters',
+    'admin-key': 'must be a key that begins with lk_, or at least 32 visible ASCII characters',
+    'rate-limit': 'must be a number of requests a second, such as 600',
+    switch: 'must be true or false',
     roles: `must be of ${ROLES.join(', ')}, separated by commas`,
     host: 'must be a host name or an IP address',
     port: 'must be a whole number from 0 to 65535',

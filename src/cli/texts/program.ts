@@ -15,6 +15,8 @@ const zh = {
     doctor: '检查运行环境，逐项给出处理办法',
     backup: '在线备份账本和保险库',
     restore: '把备份恢复到一个空目录',
+    keys: 'API 密钥：新建、列出、吊销',
+    users: '用户：新建、列出、更改、停用、重置密码',
     bench: '测量速度与体积，与同机参照对比',
   },
   titles: {
@@ -70,6 +72,8 @@ export const programTexts = bilingual(zh, {
     doctor: 'look at everything Lading needs, and how to mend it',
     backup: 'copy ledger and vault while they are in use',
     restore: 'bring a backup into an empty folder',
+    keys: 'API keys: create, list, revoke',
+    users: 'people who sign in: create, list, change, disable, reset their password',
     bench: 'measure speed and size against references of the same run',
   },
   titles: {

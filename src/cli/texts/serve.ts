@@ -1,7 +1,16 @@
 import type { Unready } from '../../api/readiness.ts';
 import { type Locale, ROLES, type Role } from '../../config.ts';
+import type { Words } from '../../wording/say.ts';
 import { bilingual } from './bilingual.ts';
 import { number } from './figures.ts';
+
+const roleWords: Readonly<Record<Role, Words>> = {
+  api: ['回答请求', 'answers requests'],
+  projections: ['维护读模型', 'keeps read models'],
+  processes: ['推进流程', 'follows up on facts'],
+  alerts: ['发现异常', 'watches for trouble'],
+  notify: ['发送通知', 'sends messages'],
+};
 
 export const serveTexts = bilingual(
   {
@@ -9,8 +18,7 @@ export const serveTexts = bilingual(
     unknownRole: (name: string, known: readonly string[]) =>
       `没有名为 ${name} 的角色，可选 ${known.join('、')}`,
     noRole: '--roles 是空的：请给出角色',
-    role: (role: Role) =>
-      `${role}（${{ projections: '维护读模型', processes: '推进流程' }[role]}）`,
+    role: (role: Role) => `${role}（${roleWords[role][0]}）`,
     serving: (version: string, roles: readonly string[]) =>
       `Lading ${version} 正在运行：${roles.join('、')}`,
     health: (urls: string) => `健康检查：${urls}`,
@@ -19,6 +27,11 @@ export const serveTexts = bilingual(
     inMemory: '内存（不保留）',
     inFolder: (dir: string) => `数据目录 ${dir}`,
     toStop: 'Ctrl-C 停止',
+    noAdmin: (host: string) =>
+      `别人能访问 ${host}，而系统还没有管理员：设 LADING_ADMIN_KEY（例如 openssl rand -hex 32 的输出），` +
+      '或先在本机用 lading keys create --role admin 建一个密钥',
+    firstKey: (called: string) =>
+      `还没有密钥。另开一个终端，建第一个：${called} keys create --role admin`,
     addressInUse: (address: string) =>
       `${address} 已被占用：停下占用它的程序，或用 LADING_PORT 另选端口`,
     addressRefused: (address: string) =>
@@ -41,8 +54,7 @@ export const serveTexts = bilingual(
     unknownRole: (name: string, known: readonly string[]) =>
       `there is no role ${name}: one of ${known.join(', ')}`,
     noRole: '--roles is empty: name a role',
-    role: (role: Role) =>
-      `${role} (${{ projections: 'keeps read models', processes: 'follows up on facts' }[role]})`,
+    role: (role: Role) => `${role} (${roleWords[role][1]})`,
     serving: (version: string, roles: readonly string[]) =>
       `Lading ${version} runs: ${roles.join(', ')}`,
     health: (urls: string) => `health: ${urls}`,
@@ -51,6 +63,12 @@ export const serveTexts = bilingual(
     inMemory: 'in memory (nothing is kept)',
     inFolder: (dir: string) => `data folder ${dir}`,
     toStop: 'Ctrl-C stops it',
+    noAdmin: (host: string) =>
+      `Others reach ${host}, and there is no admin yet: set LADING_ADMIN_KEY, such as ` +
+      'openssl rand -hex 32 prints, or first make a key on this machine with ' +
+      'lading keys create --role admin',
+    firstKey: (called: string) =>
+      `There is no key yet. Make the first in another terminal: ${called} keys create --role admin`,
     addressInUse: (address: string) =>
       `${address} is in use: stop the program that uses it, or choose another LADING_PORT`,
     addressRefused: (address: string) =>

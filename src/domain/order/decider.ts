@@ -14,6 +14,7 @@ import { telling } from './decide/telling.ts';
 import { type OrderFact, orderFacts } from './facts.ts';
 import type { OrderRule } from './rules.ts';
 import { evolve, initialState, type OrderState } from './state.ts';
+import { territoryOf } from './territory.ts';
 
 export const order: Decider<OrderState, OrderCommand, OrderFact, OrderRule> = {
   category: 'order',
@@ -25,6 +26,7 @@ export const order: Decider<OrderState, OrderCommand, OrderFact, OrderRule> = {
   evolve,
   correction: () => null,
   coherent: () => null,
+  territory: territoryOf,
 };
 
 type Kind = OrderCommand['type'];

@@ -43,6 +43,8 @@ interface Split {
   readonly digest: string;
   readonly policy: OrderFactOf<'SplitPlanned'>['data']['policy'];
   readonly from?: string | undefined;
+  /** Where the goods of any of its plans come from. */
+  readonly sites: readonly string[];
 }
 
 export const initialState: OrderState = {
@@ -89,9 +91,10 @@ function standing(state: OrderState, fact: Recorded<OrderFact>): Partial<OrderSt
     case 'OrderHoldLifted':
       return { holds: state.holds.filter(({ hold }) => hold !== data.hold) };
     case 'SplitPlanned': {
-      const { version, policy, from } = data;
-      const digest = state.split?.digest ?? meta.commandDigest;
-      return { split: { version, digest, policy, from } };
+      const { version, policy, from, placements } = data;
+      const { digest = meta.commandDigest, sites: known = [] } = state.split ?? {};
+      const sites = [...new Set([...known, ...placements.map((placed) => placed.from)])];
+      return { split: { version, digest, policy, from, sites } };
     }
     case 'OrderFulfilled':
       return { fulfilled: true };

@@ -29,6 +29,7 @@ export const shipment: Decider<ShipmentState, ShipmentCommand, ShipmentFact, Shi
   evolve,
   correction: (fact) => (fact.type === 'RecordCorrected' ? fact.data : null),
   coherent,
+  territory: ({ territory }) => territory,
 };
 
 type Kind = ShipmentCommand['type'];

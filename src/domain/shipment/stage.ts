@@ -22,6 +22,13 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+const OVER: ReadonlySet<Stage> = new Set(['signed-off', 'closed', 'cancelled', 'returned']);
+
+/** All goods have an outcome: whatever was promised about them is kept or broken. */
+export function isOver(stage: Stage): boolean {
+  return OVER.has(stage);
+}
+
 /** A stage as boards show it: "loaded, 1 of 3 units". */
 export interface StageSummary {
   readonly stage: Stage;

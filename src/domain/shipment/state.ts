@@ -1,6 +1,7 @@
 import { type CorrectionRegister, NO_CORRECTIONS, registered } from '../correcting/register.ts';
 import type { Recorded } from '../envelope.ts';
 import { row } from '../keyed.ts';
+import type { Territory } from '../territory.ts';
 import { REPORTED, type ShipmentFact } from './facts.ts';
 import { advance, noProgress, type Progress } from './progress.ts';
 import { type Articles, articlesAfter, NO_ARTICLES } from './registers/articles.ts';
@@ -18,12 +19,14 @@ import {
   redirectsAfter,
 } from './registers/requests.ts';
 import { NO_SHORTAGES, type Shortages, shortagesAfter } from './registers/shortages.ts';
+import { territoryAfter } from './registers/territory.ts';
 
 /** What decisions about a shipment need to know of it. */
 export interface ShipmentState extends CorrectionRegister {
   readonly progress: Progress;
   /** Absent until it is planned. */
   readonly plan?: Plan | undefined;
+  readonly territory?: Territory | undefined;
   readonly signOff: SignOff;
   readonly articles: Articles;
   readonly shortages: Shortages;
@@ -58,6 +61,7 @@ export function evolve(state: ShipmentState, fact: Recorded<ShipmentFact>): Ship
     requests,
     progress: advance(state.progress, fact),
     plan: planAfter(state.plan, fact),
+    territory: territoryAfter(state.territory, fact),
     signOff: fact.type === 'ShipmentPlanned' ? (fact.data.policy.signOff ?? {}) : state.signOff,
     articles: articlesAfter(state.articles, fact),
     shortages: shortagesAfter(state.shortages, fact),

@@ -13,6 +13,7 @@ import { tripIdOf } from './id.ts';
 import { isCompleted } from './road.ts';
 import type { TripRule } from './rules.ts';
 import { evolve, initialTrip, type TripState } from './state.ts';
+import { territoryOf } from './territory.ts';
 
 /** A journey of one vehicle over its stops; many shipments ride it, a shipment rides several. */
 export const trip: Decider<TripState, TripCommand, TripFact, TripRule> = {
@@ -25,6 +26,7 @@ export const trip: Decider<TripState, TripCommand, TripFact, TripRule> = {
   evolve,
   correction: (fact) => (fact.type === 'RecordCorrected' ? fact.data : null),
   coherent: () => null,
+  territory: territoryOf,
 };
 
 type Kind = TripCommand['type'];

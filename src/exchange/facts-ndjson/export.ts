@@ -1,5 +1,4 @@
-import type { Ledger } from '../../ledger/ledger.ts';
-import { historyOf, type Part } from '../history.ts';
+import { type History, historyOf, type Part } from '../history.ts';
 
 /**
  * Facts as they are recorded, one JSON object a line, in recording order: the form in which an
@@ -7,7 +6,7 @@ import { historyOf, type Part } from '../history.ts';
  * `importFacts` takes back is a whole history or whole streams, not a part cut out by time.
  */
 export async function* exportFacts(
-  ledger: Ledger,
+  ledger: History,
   part: Part,
 ): AsyncGenerator<string, void, undefined> {
   for await (const facts of historyOf(ledger, part)) {

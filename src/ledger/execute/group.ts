@@ -2,7 +2,7 @@ import type { Recorded } from '../../domain/envelope.ts';
 import type { Command } from '../execute.ts';
 import { APPEND_BYTES_MAX } from '../ledger.ts';
 import { foldOn } from './history.ts';
-import { type Court, judge, type Sight, type Verdict } from './judge.ts';
+import { type Court, judge, rehearsed, type Sight, type Verdict } from './judge.ts';
 
 const BYTES_A_CHAR_MAX = 3;
 /** About what an envelope weighs at most; an append too big all the same is cut down later. */
@@ -25,7 +25,7 @@ export interface Group {
 export function judgeGroup(
   court: Court,
   sight: Sight,
-  jobs: readonly { readonly command: Command }[],
+  jobs: readonly { readonly command: Command; readonly isRehearsal: boolean }[],
   limit: number,
 ): Group {
   const verdicts: Settled[] = [];
@@ -33,12 +33,13 @@ export function judgeGroup(
   let seen = sight;
   let pending: readonly Recorded[] = [];
   let bytesLeft = APPEND_BYTES_MAX;
-  for (const { command } of jobs) {
+  for (const { command, isRehearsal } of jobs) {
     if (pending.length > 0) {
       seen = asIfRecorded(court, seen, pending);
       bytesLeft -= bytesOf(pending);
     }
-    const verdict = judge(court, command, seen);
+    const judged = judge(court, command, seen);
+    const verdict = isRehearsal ? rehearsed(judged, command, seen) : judged;
     if (verdict.kind === 'needs history') break;
     pending = verdict.kind === 'record' ? verdict.facts : [];
     if (facts.length > 0 && bytesOf(pending) > bytesLeft) break;

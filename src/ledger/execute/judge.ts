@@ -6,11 +6,12 @@ import {
   refuse,
 } from '../../domain/decider.ts';
 import type { Meta, Named, Recorded } from '../../domain/envelope.ts';
-import type { Command, Outcome, RecordedAs } from '../execute.ts';
+import { checkAppend } from '../append-rules.ts';
+import type { Command, Outcome, RecordedAs, Rehearsed } from '../execute.ts';
 import { instantText } from '../instants.ts';
 import { STREAM_FACTS_MAX } from '../ledger.ts';
 import type { Answers } from './answers.ts';
-import { type Folded, foldWhole } from './history.ts';
+import { type Folded, foldOn, foldWhole } from './history.ts';
 import { factId, shortOf } from './ids.ts';
 
 /** What a command is judged against. */
@@ -31,18 +32,68 @@ export interface Court {
 export type Verdict =
   | { readonly kind: 'record'; readonly facts: readonly Recorded[]; readonly corrects: boolean }
   /** Nothing to record; `remember` when the same command is to get the same answer again. */
-  | { readonly kind: 'answer'; readonly outcome: Outcome; readonly remember: boolean }
+  | {
+      readonly kind: 'answer';
+      readonly outcome: Outcome | Rehearsed;
+      readonly remember: boolean;
+    }
   /** The decider has thrown, which only a bug makes it do. */
   | { readonly kind: 'failure'; readonly error: unknown }
   | { readonly kind: 'needs history' };
 
-/** Steps 3 to 5 of execute: seen before? If-Match, decide. */
+/** Steps 3 to 5 of execute: admitted? Seen before? If-Match, decide. */
 export function judge(court: Court, command: Command, sight: Sight): Verdict {
   try {
+    const { folded } = sight;
+    if (!isAdmitted(court, command, folded.state)) return outOfScope(command, folded);
     return seenBefore(court, command, sight) ?? decide(court, command, sight);
   } catch (error) {
     return { kind: 'failure', error };
   }
+}
+
+/** Nothing that is there yet belongs anywhere, and is kept from nobody. */
+function isAdmitted({ decider }: Court, { admits }: Command, state: unknown): boolean {
+  const territory = admits && decider.territory?.(state);
+  return territory === undefined || admits?.(territory) === true;
+}
+
+/** What a command begins belongs where its own facts say; what was there before was judged. */
+function isAdmittedAnew(
+  court: Court,
+  command: Command,
+  folded: Folded,
+  facts: readonly Recorded[],
+): boolean {
+  const { decider } = court;
+  if (!command.admits || decider.territory?.(folded.state)) return true;
+  return isAdmitted(court, command, (foldOn(decider, folded, facts) ?? folded).state);
+}
+
+/** Never remembered: it says nothing about the command, and a wider scope may come. */
+function outOfScope({ stream }: Command, { version }: Folded): Verdict {
+  const refusal = refuse('subject-must-be-in-scope', { stream });
+  return answer({ kind: 'refused', stream, version, refusal });
+}
+
+/** A verdict that only says what it would be, also where no ledger could take the facts. */
+export function rehearsed(verdict: Verdict, { stream }: Command, { folded }: Sight): Verdict {
+  const { version } = folded;
+  if (verdict.kind === 'answer') {
+    const { outcome } = verdict;
+    if (outcome.kind !== 'recorded') return { ...verdict, remember: false };
+    return answer({ kind: 'rehearsed', stream, version, wouldRecord: [] });
+  }
+  if (verdict.kind !== 'record') return verdict;
+  try {
+    checkAppend(stream, version, verdict.facts);
+  } catch (error) {
+    return { kind: 'failure', error };
+  }
+  const wouldRecord = verdict.facts.map(({ type, data, deviations }) => {
+    return deviations ? { type, data, deviations } : { type, data };
+  });
+  return answer({ kind: 'rehearsed', stream, version, wouldRecord });
 }
 
 function seenBefore(court: Court, command: Command, sight: Sight): Verdict | undefined {
@@ -94,6 +145,7 @@ function decide(court: Court, command: Command, sight: Sight): Verdict {
     return refused(command, folded, rule);
   }
   const facts = factsOf(court, command, drafts, folded);
+  if (!isAdmittedAnew(court, command, folded, facts)) return outOfScope(command, folded);
   return corrected(court, command, facts, sight) ?? { kind: 'record', facts, corrects: false };
 }
 
@@ -146,7 +198,7 @@ function factsOf(
   });
 }
 
-function answer(outcome: Outcome, remember = false): Verdict {
+function answer(outcome: Outcome | Rehearsed, remember = false): Verdict {
   return { kind: 'answer', outcome, remember };
 }
 

@@ -1,5 +1,5 @@
 import type { Position, Recorded } from '../../domain/envelope.ts';
-import type { Command, Outcome } from '../execute.ts';
+import type { Command, Outcome, Rehearsed } from '../execute.ts';
 import { type Appended, InvalidAppend, type Ledger, NotRecorded } from '../ledger.ts';
 import { type Group, judgeGroup, type Settled } from './group.ts';
 import type { Court } from './judge.ts';
@@ -23,7 +23,8 @@ export interface Workshop {
 
 interface Job {
   readonly command: Command;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly isRehearsal: boolean;
+  readonly resolve: (outcome: Outcome | Rehearsed) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -45,8 +46,17 @@ export class Lane {
   }
 
   run(command: Command): Promise<Outcome> {
-    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-    this.#jobs.push({ command, resolve, reject });
+    // Only what is rehearsed is answered so.
+    return this.#queued(command, false) as Promise<Outcome>;
+  }
+
+  rehearse(command: Command): Promise<Outcome | Rehearsed> {
+    return this.#queued(command, true);
+  }
+
+  #queued(command: Command, isRehearsal: boolean): Promise<Outcome | Rehearsed> {
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome | Rehearsed>();
+    this.#jobs.push({ command, isRehearsal, resolve, reject });
     if (this.#jobs.length === 1) void this.#work();
     return promise;
   }
@@ -147,7 +157,7 @@ export class Lane {
     const { outcome, remember } = verdict;
     const stood = before && outcome.kind === 'recorded' && !outcome.replayed;
     const told = stood ? { ...outcome, position: before.position } : outcome;
-    if (remember) this.#shop.court.answers.remember(command, told);
+    if (remember && told.kind !== 'rehearsed') this.#shop.court.answers.remember(command, told);
     resolve(told);
   }
 }

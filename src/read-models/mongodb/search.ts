@@ -50,9 +50,8 @@ function clauseFilter({ field, test }: Clause): object {
   const path = field === 'id' ? '_id' : indexPath(field);
   switch (test.kind) {
     case 'in':
-      return { [path]: { $in: test.values.filter(isStorable) } };
     case 'has':
-      return { [path]: { $in: [test.value].filter(isStorable) } };
+      return { [path]: { $in: test.values.filter(isStorable) } };
     case 'prefix': {
       const end = textBehindPrefix(test.prefix);
       return { [path]: { $gte: test.prefix, ...(end !== undefined && { $lt: end }) } };

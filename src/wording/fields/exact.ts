@@ -77,6 +77,7 @@ export const exactFields: Readonly<Record<string, Words>> = {
   ],
   'MergeShipments.from': ['并出的发运单的编号', 'Id of the shipment whose goods move'],
   'MergeShipments.to': ['并入的发运单的编号', 'Id of the shipment that takes them'],
+  'RecordRejectedScan.step': ['扫码时的作业步骤', 'The step at which it was scanned'],
   'ReplanSplit.lines': ['只排这些行；不写为全部', 'Only these lines; left out, all of them'],
   'PlanSplit.from': ['没有写明发货地的行从这里发', 'Site that ships the lines which name none'],
   ...ofEvery(['RecordReallocation', 'RecordBackorder', 'RecordSubstitution', 'RecordFulfilment'], {

@@ -13,6 +13,7 @@ export const formats = {
   'must-be-a-currency': ['币种', 'currency'],
   'must-be-a-country': ['国家', 'country'],
   'must-be-a-sha-256': ['SHA-256', 'SHA-256'],
+  'must-be-a-web-address': ['网址', 'web address'],
   'must-be-a-uuid': ['UUID', 'UUID'],
   'must-be-a-gln': ['GLN', 'GLN'],
   'must-be-a-gtin': ['GTIN', 'GTIN'],

@@ -64,6 +64,41 @@ export function findContract(subject: Subject): void {
     expect(await where(collection, { id: { prefix: 'b' } })).toBe('b');
   });
 
+  it('finds lists that have one of several elements, each document once', async () => {
+    const collection = await holding(
+      subject,
+      { tags: ['urgent', 'fragile'], sizes: [1, 2] },
+      { tags: ['fragile'], sizes: [2] },
+      { tags: ['late'] },
+    );
+    expect(await where(collection, { tags: { hasAny: ['urgent', 'fragile'] } })).toBe('a b');
+    expect(await where(collection, { tags: { hasAny: ['late', 'unheard of'] } })).toBe('c');
+    expect(await where(collection, { sizes: { hasAny: [1, 3] } })).toBe('a');
+    expect(await where(collection, { tags: { hasAny: [] } })).toBe('');
+  });
+
+  it('finds the same, in the same order, whatever leads', async () => {
+    const collection = await holding(
+      subject,
+      { stage: 'x', weight: 3, tags: ['t'] },
+      { stage: 'x', weight: 1, tags: ['t'] },
+      { stage: 'y', weight: 2, tags: ['t'] },
+      { stage: 'x', tags: ['t'] },
+      { stage: 'x', weight: 2, tags: ['u'] },
+    );
+    const both: Where = { stage: 'x', tags: { has: 't' } };
+    for (const lead of [undefined, 'stage', 'tags', 'weight', 'id']) {
+      const asked = { where: both, ...(lead !== undefined && { lead }) };
+      expect(await ids(collection, asked)).toBe('a b d');
+      expect(await ids(collection, { ...asked, sort: { by: 'weight' } })).toBe('b a d');
+      expect(await collection.count(both, lead)).toBe(3);
+      const first = { ...asked, sort: { by: 'weight', descending: true }, limit: 1 };
+      const { cursor = '' } = await collection.find(first);
+      expect(await ids(collection, { ...first, after: cursor, limit: 9 })).toBe('b d');
+    }
+    await expect(collection.find({ lead: 'colour', limit: 1 })).rejects.toThrow(UnknownField);
+  });
+
   it('finds a list by any of its elements, each document once', async () => {
     const collection = await holding(
       subject,

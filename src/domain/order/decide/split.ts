@@ -48,7 +48,7 @@ interface Scope {
 }
 
 /** What no shipment holds, and back orders where they are wanted. */
-function openOf({ figures }: OrderState, { backorders = false, lines }: Scope) {
+export function openOf({ figures }: OrderState, { backorders = false, lines }: Scope) {
   const books = balances(figures);
   const beside = new Map<string, number>();
   // A shipment planned by hand may name a line without its schedule lines: it fills them in order.
@@ -122,7 +122,7 @@ export function placeInstead(
 }
 
 /** Shipments that a new one with the goods of a schedule line continues. */
-function earlierIn({ figures }: OrderState): (slot: string) => readonly string[] {
+export function earlierIn({ figures }: OrderState): (slot: string) => readonly string[] {
   return (slot) => [...figures.held].flatMap(([id, { rows }]) => (rows.has(slot) ? [id] : []));
 }
 

@@ -6,19 +6,13 @@ import { compareInstants } from '../domain/instant.ts';
 import { shipment } from '../domain/shipment/decider.ts';
 import type { ShipmentFact } from '../domain/shipment/facts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { readStream } from '../projections/document.ts';
-import { foldHistory, type ReadCorrection } from '../projections/fold.ts';
-import { type Standing, standingOf } from '../projections/page-registers.ts';
-import type { AnyProjection } from '../projections/projection.ts';
-import { type ShipmentPage, shipmentPage } from '../projections/shipment-page.ts';
-import {
-  type LineView,
-  linesOf,
-  placeOf,
-  type UnitView,
-  unitsOf,
-} from '../projections/shipment-view.ts';
-import { type Timeline, type TimelineEntry, timeline } from '../projections/timeline.ts';
+import { readStream } from './document.ts';
+import { foldHistory, type ReadCorrection } from './fold.ts';
+import { type Standing, standingOf } from './page-registers.ts';
+import type { AnyProjection } from './projection.ts';
+import { type ShipmentPage, shipmentPage } from './shipment-page.ts';
+import { type LineView, linesOf, placeOf, type UnitView, unitsOf } from './shipment-view.ts';
+import { type Timeline, type TimelineEntry, timeline } from './timeline.ts';
 
 const { category, correction }: AnyDecider = shipment;
 
@@ -64,21 +58,30 @@ export async function factsOf(ledger: Ledger, id: string): Promise<readonly Told
 
 type Told = Recorded<ShipmentFact>;
 
-/** undefined where nothing had been planned yet. */
-export function stateAt(facts: readonly Told[], { at, by }: Instant): ReplayedState | undefined {
-  const known = by === 'recorded' ? facts.filter(({ meta }) => isBy(meta.recordedAt, at)) : facts;
-  const inForce = effectiveHistory(known, correction);
+/** The page of a shipment as it was then; undefined where nothing had been planned yet. */
+export function pageAt(facts: readonly Told[], { at, by }: Instant): ShipmentPage | undefined {
+  const inForce = effectiveHistory(knownBy(facts, { at, by }), correction);
   const happened =
     by === 'occurred' ? inForce.filter(({ meta }) => isBy(meta.occurredAt, at)) : inForce;
-  const page = folded<ShipmentPage>(shipmentPage, undefined, happened);
+  return folded<ShipmentPage>(shipmentPage, undefined, happened);
+}
+
+/** undefined where nothing had been planned yet. */
+export function stateAt(facts: readonly Told[], { at, by }: Instant): ReplayedState | undefined {
+  const page = pageAt(facts, { at, by });
   if (!page) return undefined;
+  const known = knownBy(facts, { at, by });
   const entries = folded<Timeline>(timeline, correction, known)?.entries ?? [];
   return {
-    ...stateOf(page),
+    ...shownOf(page),
     ...(at !== undefined && { at }),
     by,
     timeline: shown(entries, at, by),
   };
+}
+
+function knownBy(facts: readonly Told[], { at, by }: Instant): readonly Told[] {
+  return by === 'recorded' ? facts.filter(({ meta }) => isBy(meta.recordedAt, at)) : facts;
 }
 
 function isBy(instant: string, at: string | undefined): boolean {
@@ -95,7 +98,8 @@ function folded<D>(
   return doc as D | undefined;
 }
 
-function stateOf(page: ShipmentPage) {
+/** A page in the words of readers: lines and units for progress, what is agreed for plan. */
+export function shownOf(page: ShipmentPage) {
   const { progress, last: _, plan, registers, ...told } = page;
   const { plan: agreed, articles: __, ...standing } = standingOf(plan, registers);
   const { address, window = plan.window } = agreed ?? {};
