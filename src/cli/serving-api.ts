@@ -48,7 +48,7 @@ export async function startApi(options: RoleOptions): Promise<Running> {
   await office.ready();
   metrics.watchAdmission(admission);
   door.openTo(office);
-  if (isForUsAlone(config) && !(await hasAdmin(access, config, now()))) options.withoutAdmin();
+  if (isForUsAlone(config)) tellWithoutAdmin(access, options);
   return {
     lag: async () => [],
     async [Symbol.asyncDispose]() {
@@ -59,6 +59,17 @@ export async function startApi(options: RoleOptions): Promise<Running> {
       await office.close();
     },
   };
+}
+
+/** Looking through a long history for keys must not keep anybody waiting. */
+function tellWithoutAdmin(access: AccessOffice, { config, now, withoutAdmin }: RoleOptions): void {
+  hasAdmin(access, config, now()).then(
+    (isThere) => {
+      if (!isThere) withoutAdmin();
+    },
+    // Whoever asks for keys is told of the store's trouble.
+    () => undefined,
+  );
 }
 
 function isForUsAlone({ host }: Config): boolean {

@@ -23,6 +23,7 @@ import { subscriptions } from '../../src/projections/subscriptions.ts';
 import { openMemoryReadModels } from '../../src/read-models/memory.ts';
 import { plan, SHIPMENT, type Told } from '../support/controls.ts';
 import { openMemoryVault } from '../support/vault.ts';
+import type { MessageBody } from './receiver.ts';
 
 export const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 export const STREAM = `shipment-${SHIPMENT}`;
@@ -35,8 +36,7 @@ export interface Got {
   readonly atMs: number;
   readonly id: string;
   readonly url: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
-  readonly body: any;
+  readonly body: MessageBody;
 }
 
 export type Desk = ReturnType<typeof openDesk>;

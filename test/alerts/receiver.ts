@@ -5,11 +5,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { Certificate } from '../support/certificate.ts';
 
+/** What a message says, as far as a receiver has to read it. */
+export interface MessageBody {
+  readonly type: string;
+  readonly data: { readonly shipment?: string };
+}
+
 /** A message as the receiver got it, its signature found right. */
 interface Received {
   readonly id: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
-  readonly body: any;
+  readonly body: MessageBody;
 }
 
 /** What the receiver does with a request: answers a status, or something of its own. */
@@ -39,7 +44,7 @@ export async function openReceiver(secret: string, tls?: Certificate): Promise<R
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const text = Buffer.concat(parts).toString();
     const headers = request.headers as Record<string, string>;
-    const body = webhook.verify(text, headers, { jsonParse: true });
+    const body = webhook.verify(text, headers, { jsonParse: true }) as MessageBody;
     const status = receiver.answers(request, response);
     if (status === undefined) return;
     if (status < 300) received.push({ id: headers['webhook-id'] ?? '', body });

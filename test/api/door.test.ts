@@ -7,7 +7,7 @@ import { type Door, openDoor } from '../../src/api/door.ts';
 import type { ApiRule } from '../../src/api/problems.ts';
 import type { Route } from '../../src/api/route.ts';
 import { buildServer } from '../../src/api/server.ts';
-import { any, route } from './tried.ts';
+import { json, route } from './tried.ts';
 
 const GRACE_MS = 2_000;
 
@@ -98,7 +98,7 @@ describe('the door', () => {
     const bodied = route('/v1/tried', async () => ({ status: 200, body: {} }), {
       method: 'POST',
       action: 'open',
-      body: any,
+      body: json,
     });
     door.openTo(await built([bodied]));
     const socket = connect(portOf(door), '127.0.0.1');

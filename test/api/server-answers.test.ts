@@ -13,7 +13,7 @@ import { UnusableQuery } from '../../src/read-models/read-models.ts';
 import { ServerUnreachable } from '../../src/servers/unusable.ts';
 import { VaultOverloaded } from '../../src/vault/vault.ts';
 import { openApi, type Reply } from '../support/api.ts';
-import { any, echo, judged, route } from './tried.ts';
+import { echo, json, judged, route } from './tried.ts';
 
 const ENGLISH = { 'accept-language': 'en' };
 
@@ -119,7 +119,7 @@ describe('a request that is let in', () => {
   const routes = () => [
     route('/v1/tried/:id', echo),
     route('/v1/judged', echo, { method: 'POST', body: judged }),
-    route('/v1/any', echo, { method: 'POST', body: any }),
+    route('/v1/plain', echo, { method: 'POST', body: json }),
     route('/v1/bare', echo, { method: 'DELETE' }),
   ];
 
@@ -168,8 +168,8 @@ describe('a request that is let in', () => {
   it('may be of 1 MiB and no more', async () => {
     await using api = await openApi({ following: false, routes });
     const quoted = (bytes: number): string => `"${'x'.repeat(bytes - 2)}"`;
-    expect((await api.as('sales').post('/v1/any', quoted(1_048_576))).status).toBe(200);
-    const { status, body } = await api.as('sales').post('/v1/any', quoted(1_048_577), ENGLISH);
+    expect((await api.as('sales').post('/v1/plain', quoted(1_048_576))).status).toBe(200);
+    const { status, body } = await api.as('sales').post('/v1/plain', quoted(1_048_577), ENGLISH);
     expect([status, body.type]).toEqual([413, '/problems/body-must-be-small-enough']);
     expect(body.detail).toBe('At most 1048576 bytes are taken.');
   });
@@ -182,7 +182,7 @@ describe('a request that is let in', () => {
     ['Application/JSON;charset=utf8', 200],
   ])('of type %s is answered %i', async (type, status) => {
     await using api = await openApi({ following: false, routes });
-    const reply = await api.as('sales').post('/v1/any', '{}', { 'content-type': type });
+    const reply = await api.as('sales').post('/v1/plain', '{}', { 'content-type': type });
     expect(reply.status).toBe(status);
     if (status === 415) {
       expect(reply.body.type).toBe('/problems/media-type-must-be-supported');
@@ -200,7 +200,7 @@ describe('a request that is let in', () => {
       },
       {
         method: 'POST',
-        body: { ...any, media: ['application/x-ndjson'] } as NonNullable<typeof any>,
+        body: { ...json, media: ['application/x-ndjson'] } as NonNullable<typeof json>,
       },
     );
     await using api = await openApi({ following: false, routes: () => [counting] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Admission } from '../../src/api/limits-admission.ts';
 import { turn } from '../../src/projections/pause.ts';
 import { openApi } from '../support/api.ts';
-import { any, echo, route } from './tried.ts';
+import { echo, json, route } from './tried.ts';
 
 const ENGLISH = { 'accept-language': 'en' };
 
@@ -11,7 +11,7 @@ describe('who is let in', () => {
     route('/v1/sold', echo),
     route('/v1/mine', echo, { action: 'signed-in' }),
     route('/v1/open', echo, { action: 'open' }),
-    route('/v1/sold', echo, { method: 'POST', body: any }),
+    route('/v1/sold', echo, { method: 'POST', body: json }),
   ];
 
   it('is somebody with a key that is known', async () => {

@@ -31,7 +31,7 @@ export const judged: NonNullable<Route['body']> = {
   judgedBy: 'route',
 };
 /** A body that only has to be JSON. */
-export const any: NonNullable<Route['body']> = {
+export const json: NonNullable<Route['body']> = {
   schema: undefined,
   examples: {},
   judgedBy: 'handler',

@@ -9,7 +9,7 @@ const DOCUMENT = 'document';
 /** Whether an answer is one that the document promises: what is wrong with it, or undefined. */
 export type Promised = (route: Route, reply: Reply) => string | undefined;
 
-/** Holds answers against the document alone, as any client of it would. */
+/** Holds answers against the document alone, as every client has to. */
 export function promisedBy(document: OpenApi): Promised {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);

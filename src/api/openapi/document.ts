@@ -1,3 +1,4 @@
+import { SESSION_COOKIE } from '../../access/sessions.ts';
 import { type Locale, textIn, type Words } from '../../wording/say.ts';
 import { type Route, TOPICS, type Topic } from '../route.ts';
 import { answeredBy, type JsonSchema, takenBy } from './json-schema.ts';
@@ -83,7 +84,7 @@ export function openApiDocument(
       examples: problemExamples(routes, locale),
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', bearerFormat: 'lk_…' },
-        session: { type: 'apiKey', in: 'cookie', name: 'lading-session' },
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
       },
     },
   };

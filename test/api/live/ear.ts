@@ -4,8 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 export interface Heard {
   readonly id?: string;
   readonly event: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
-  readonly data: any;
+  readonly data: { readonly shipment?: string; readonly through?: number };
 }
 
 /** Somebody who listens over a real socket, as fast or as slow as a test wants. */

@@ -81,7 +81,7 @@ export async function openHall(options: HallOptions = {}): Promise<Hall> {
       const head = await yard.api.ledger.head();
       for (let through = -1; through < head; ) {
         using ear = await listen('', { key: 'k-looking' });
-        through = (await ear.hears(({ event }) => event === 'ready')).data.through;
+        through = (await ear.hears(({ event }) => event === 'ready')).data.through ?? 0;
       }
     },
     revoke: (key) => believed.delete(key),

@@ -69,5 +69,5 @@ describe('a reader that is slower than what happens', () => {
 /** By shipment, the position of what was told of it last. */
 function newestIn(heard: readonly Heard[]): ReadonlyMap<string, number> {
   const cards = heard.filter(({ event }) => event === 'card');
-  return new Map(cards.map(({ data, id }) => [data.shipment, Number(id)]));
+  return new Map(cards.map(({ data, id }) => [data.shipment ?? '', Number(id)]));
 }
