@@ -53,6 +53,8 @@ export class Watcher {
     this.#watch = { held, through: held.through };
     this.#reached(held.through);
     try {
+      // What came while nobody looked does not wait for the clock: until then we are not ready.
+      await this.tick();
       await aborted(held.signal);
     } finally {
       this.#watch = undefined;

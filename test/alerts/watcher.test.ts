@@ -40,6 +40,17 @@ async function alertFacts(stream = ALERT): Promise<readonly Recorded[]> {
   return held.desk.facts(stream);
 }
 
+describe('the watcher', () => {
+  it('looks at what has come before its first tick', async () => {
+    const { desk } = held;
+    await desk.ship(leftWhileHeld);
+    const alerts = desk.startAlerts();
+    await expect.poll(async () => (await alertFacts()).length).toBe(1);
+    const behind = async () => (await alerts.lag()).find((row) => row.projection === 'watcher');
+    await expect.poll(behind).toMatchObject({ leads: true, behind: 0 });
+  });
+});
+
 describe('a report that broke a rule', () => {
   it('raises an alert about its shipment, once, and the log is told', async () => {
     const { desk } = held;
