@@ -9,7 +9,6 @@ import { httpLoad, type Posting } from './http-load.ts';
 const ECHO = fileURLToPath(new URL('./http-echo-server.ts', import.meta.url));
 const SHIPMENTS = 2_000;
 const PLANS_AT_ONCE = 64;
-const LINE = { order: 'ERP-1:4711', line: '10' };
 const ORDERED = 1_000_000;
 
 /** From the request to the answer after the flush, with keys, validation and logs at info. */
@@ -40,7 +39,7 @@ function pick(nth: number): Posting {
     path: `/v1/shipments/BENCH${nth % SHIPMENTS}/confirm-pick`,
     headers: { authorization: `Bearer ${ADMIN_KEY}`, 'idempotency-key': `pick ${nth}` },
     body: JSON.stringify({
-      ...LINE,
+      ...lineOf(nth % SHIPMENTS),
       qty: 1,
       bin: '03-12-01',
       lot: `L26${nth}`,
@@ -50,17 +49,28 @@ function pick(nth: number): Posting {
   };
 }
 
+/** Each shipment has an order of its own: no stream is everybody's. */
+function lineOf(shipment: number) {
+  return { order: `ERP-1:${shipment}`, line: '10' };
+}
+
+/** Planned and released, so that its picks are as they should be. */
 async function planned(url: string, nth: number): Promise<void> {
-  const answer = await fetch(`${url}/v1/shipments/BENCH${nth}/plan-shipment`, {
+  await posted(`${url}/v1/shipments/BENCH${nth}/plan-shipment`, {
+    lines: [{ ...lineOf(nth), sku: 'BOLT-M8', qty: ORDERED, uom: 'H87' }],
+    from: 'WH-1',
+    to: { party: 'C-1' },
+    policy: { name: 'plain', steps: [], labels: [] },
+  });
+  await posted(`${url}/v1/shipments/BENCH${nth}/release-to-warehouse`, {});
+}
+
+async function posted(url: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
     method: 'POST',
     headers: { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      lines: [{ ...LINE, sku: 'BOLT-M8', qty: ORDERED, uom: 'H87' }],
-      from: 'WH-1',
-      to: { party: 'C-1' },
-      policy: { name: 'plain', steps: [], labels: [] },
-    }),
+    body: JSON.stringify(body),
   });
-  if (answer.status !== 201) throw new Error(`a plan was answered ${answer.status}`);
+  if (!answer.ok) throw new Error(`${url} was answered ${answer.status}`);
   await answer.arrayBuffer();
 }

@@ -18,7 +18,6 @@ interface Answer {
   readonly position: number;
 }
 
-const LINE = { order: 'ERP:1', line: '10' };
 /** More than any run picks. */
 const ORDERED = 1_000_000;
 
@@ -27,7 +26,7 @@ export function planOf(shipment: string): Posted {
     path: `/v1/shipments/${shipment}/plan-shipment`,
     key: `plan ${shipment}`,
     body: {
-      lines: [{ ...LINE, sku: 'BOLT-M8', qty: ORDERED, uom: 'H87' }],
+      lines: [{ ...lineOf(shipment), sku: 'BOLT-M8', qty: ORDERED, uom: 'H87' }],
       from: 'WH-1',
       to: { party: 'C-1' },
       policy: { name: 'plain', steps: [], labels: [] },
@@ -35,12 +34,18 @@ export function planOf(shipment: string): Posted {
   };
 }
 
+/** Its picks are as they should be from then on. */
+export function releaseOf(shipment: string): Posted {
+  const path = `/v1/shipments/${shipment}/release-to-warehouse`;
+  return { path, key: `release ${shipment}`, body: {} };
+}
+
 /** One piece more each time: whoever records it twice has picked twice. */
 export function pickOf(shipment: string, nth: number): Posted {
   return {
     path: `/v1/shipments/${shipment}/confirm-pick`,
     key: `pick ${shipment} ${nth}`,
-    body: { ...LINE, qty: 1 },
+    body: { ...lineOf(shipment), qty: 1 },
   };
 }
 
@@ -75,4 +80,9 @@ export async function postUntilDone(url: string, posted: Posted): Promise<Answer
     }
     await pause(RETRY_MS);
   }
+}
+
+/** Each shipment has an order of its own: no stream is everybody's. */
+function lineOf(shipment: string) {
+  return { order: `ERP:${shipment}`, line: '10' };
 }

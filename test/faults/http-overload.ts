@@ -4,11 +4,12 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ADMIN_KEY, serve } from '../support/serving.ts';
 import type { Fault } from './fault.ts';
-import { pickOf, planOf, postUntilDone } from './http-commands.ts';
+import { pickOf, planOf, postUntilDone, releaseOf } from './http-commands.ts';
 
 const CLIENTS = 64;
 const OVERLOAD = 10;
-const SHIPMENTS = 1_600;
+/** So many that no stream grows longer than those of real shipments. */
+const SHIPMENTS = 6_400;
 const PLANS_AT_ONCE = 32;
 const WARM_UP_MS = 3_000;
 const PEAK_MS = 6_000;
@@ -39,8 +40,13 @@ export const httpOverload: Fault = {
   async run({ folder, short }) {
     await using server = await serve(folder);
     for (let first = 0; first < SHIPMENTS; first += PLANS_AT_ONCE) {
-      const plans = Array.from({ length: PLANS_AT_ONCE }, (_, n) => planOf(`LOAD${first + n}`));
-      await Promise.all(plans.map((plan) => postUntilDone(server.url, plan)));
+      const some = Array.from({ length: PLANS_AT_ONCE }, (_, n) => `LOAD${first + n}`);
+      await Promise.all(
+        some.map(async (shipment) => {
+          await postUntilDone(server.url, planOf(shipment));
+          await postUntilDone(server.url, releaseOf(shipment));
+        }),
+      );
     }
     const counter = { next: 0 };
     const load = (clients: number, ms: number): Promise<Load> =>
