@@ -34,15 +34,15 @@ export const tripRules = {
     'Not every stop of the trip has been reached.',
   ],
   'shipment-must-be-listed-once': [
-    '发货单 {shipment} 在车次上出现了两次',
+    '发运单 {shipment} 在车次上出现了两次',
     'Shipment {shipment} is listed twice on the trip.',
   ],
   'shipment-must-be-on-trip': [
-    '发货单 {shipment} 不在本车次上',
+    '发运单 {shipment} 不在本车次上',
     'Shipment {shipment} is not on this trip.',
   ],
   'loading-must-come-before-unloading': [
-    '发货单 {shipment} 在 {loadAt} 装车、{unloadAt} 卸车，顺序不对',
+    '发运单 {shipment} 在 {loadAt} 装车、{unloadAt} 卸车，顺序不对',
     'Shipment {shipment} would be loaded at {loadAt} and unloaded at {unloadAt}, not after it.',
   ],
   'load-must-be-closed': ['装车还没有结束', 'The load has not been closed.'],

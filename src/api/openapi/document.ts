@@ -14,13 +14,19 @@ export interface DocumentOptions {
 export interface OpenApi {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string };
-  readonly tags: readonly { readonly name: Topic; readonly description: string }[];
+  readonly tags: readonly Tag[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly examples: Readonly<Record<string, object>>;
     readonly securitySchemes: object;
   };
+}
+
+interface Tag {
+  readonly name: Topic;
+  /** Of pages that draw the document: what people read instead of the name. */
+  readonly 'x-displayName': string;
 }
 
 interface Operation {
@@ -34,14 +40,14 @@ interface Operation {
 
 const JSON_MEDIA = 'application/json';
 const ABOUT: Words = [
-  '发运台账 Lading 的接口：ERP 提交命令，看板查询，订阅按位置续传。',
+  '发运账本 Lading 的接口：ERP 提交命令，看板查询，订阅按位置续传。',
   'The interface of Lading, the shipment ledger: ERP systems post commands, dashboards query, ' +
     'feeds resume by position.',
 ];
 
 const TOPIC_WORDS: Readonly<Record<Topic, Words>> = {
-  shipments: ['发货单：命令与查询', 'Shipments (outbound deliveries): commands and queries'],
-  orders: ['订单：接收、拆分与查询', 'Orders: intake, split and queries'],
+  shipments: ['发运单', 'Shipments (outbound deliveries)'],
+  orders: ['订单', 'Orders'],
   trips: ['车次', 'Trips'],
   tracks: ['车次的位置轨迹', 'Positions of trips'],
   'master-data': ['基础数据', 'Master data'],
@@ -76,7 +82,7 @@ export function openApiDocument(
     info: { title: 'Lading', version, ...{ description: textIn(ABOUT, locale) } },
     tags: TOPICS.filter((topic) => used.has(topic)).map((name) => ({
       name,
-      description: textIn(TOPIC_WORDS[name], locale),
+      'x-displayName': textIn(TOPIC_WORDS[name], locale),
     })),
     paths,
     components: {

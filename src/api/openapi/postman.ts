@@ -14,7 +14,7 @@ export function postmanCollection(
   { locale, baseUrl }: { readonly locale: Locale; readonly baseUrl: string },
 ): object {
   const folders = TOPICS.map((topic) => ({
-    name: tags.find(({ name }) => name === topic)?.description ?? topic,
+    name: tags.find(({ name }) => name === topic)?.['x-displayName'] ?? topic,
     item: routes.filter((route) => route.topic === topic).map((route) => itemOf(route, locale)),
   }));
   return {
