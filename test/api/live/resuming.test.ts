@@ -29,6 +29,8 @@ describe('who comes back to the live stream', () => {
     await hall.tell('shipment-OML0002', 'HoldShipment', hold('H1'));
     await hall.tell('shipment-OML0001', 'HoldShipment', hold('H1'));
     const last = await hall.tell('shipment-OML0002', 'LiftHold', { hold: 'H1' });
+    // Else what was missed would still be news, and be told as it comes.
+    await hall.atTheEnd();
     const { query, lastId } = how(after);
     using ear = await hall.listen(query, { lastId });
     await ear.hears(({ id }) => Number(id) >= last);
@@ -59,6 +61,7 @@ describe('who comes back to the live stream', () => {
     const after = await hall.api.ledger.head();
     await hall.tell('shipment-OML0001', 'HoldShipment', hold('H1'));
     const last = await hall.plan('OML0003', 'BJ-01');
+    await hall.atTheEnd();
     using ear = await hall.listen(`after=${after}`, {
       role: 'manager',
       scope: { sites: ['BJ-01'] },
